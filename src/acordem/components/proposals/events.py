@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ProposalWithdrawn:
+    """Its author took a proposal back."""
+
+    resource_id: int
+
+
+@dataclass(frozen=True)
+class ProposalSupported:
+    """A participant supported a proposal."""
+
+    resource_id: int
+    participant_id: int
+
+
+@dataclass(frozen=True)
+class ProposalSupportWithdrawn:
+    """A participant took a support back."""
+
+    resource_id: int
+    participant_id: int
+
+
+@dataclass(frozen=True)
+class ProposalAnswered:
+    """The council's answer can be read."""
+
+    resource_id: int
+    state: str

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.utils.translation import gettext_lazy as _
+
+from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
+from acordem.kernel.access.enums import Role
+from acordem.kernel.registry.manifests import ComponentManifest, PermissionDeclaration, ResourceKind
+
+_EVENTS = "acordem.components.proposals.events."
+
+MANIFEST = ComponentManifest(
+    name="proposals",
+    label=_("Proposals"),
+    icon="idea",
+    settings=ProposalsSettings,
+    step_settings=ProposalsStepSettings,
+    permissions=(
+        PermissionDeclaration("proposals.answer", frozenset({Role.ADMIN, Role.PROCESS_MANAGER, Role.EVALUATOR})),
+        PermissionDeclaration("proposals.create_official", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
+        PermissionDeclaration("proposals.import", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
+    ),
+    resources=(
+        ResourceKind(
+            name="proposal",
+            code="PROP",
+            label=_("Proposal"),
+            address="acordem.components.proposals.queries.address",
+            texts="acordem.components.proposals.queries.search_texts",
+        ),
+    ),
+    events=tuple(
+        _EVENTS + name
+        for name in ("ProposalWithdrawn", "ProposalSupported", "ProposalSupportWithdrawn", "ProposalAnswered")
+    ),
+    urls="acordem.components.proposals.public.urls",
+    home_part="acordem.components.proposals.public.home.answered",
+    home="proposals:list",
+    needs=("search",),
+)

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from acordem.components.proposals.enums import ProposalState
+from acordem.kernel.content.fields import TranslatedField
+from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel, TenantOneToOneField
+
+
+class Proposal(TenantModel):
+    """The text of an idea; title, state, counters and dates are on its resource."""
+
+    resource = TenantOneToOneField(
+        "participation.Resource", on_delete=models.CASCADE, primary_key=True, related_name="proposal"
+    )
+    body = TranslatedField()
+    address = models.CharField(max_length=255, blank=True)
+    imported_from = models.CharField(max_length=255, blank=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = (
+            # What comes from elsewhere keeps the key it had there: importing a file again adds nothing.
+            models.UniqueConstraint(
+                fields=["organization", "imported_from"], condition=~Q(imported_from=""), name="proposal_imported_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"
+
+
+class Support(TenantModel):
+    """The formal, limited, counted backing of a proposal by one person."""
+
+    proposal = TenantForeignKey(Proposal, on_delete=models.PROTECT, related_name="supports")
+    component = TenantForeignKey("participation.Component", on_delete=models.PROTECT, related_name="+")
+    participant = TenantForeignKey("accounts.Participant", on_delete=models.PROTECT, related_name="supports")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "proposal", "participant"], name="support_once"),
+        )
+        indexes = (models.Index(fields=["organization", "participant", "component"], name="support_allowance"),)
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} supports {self.proposal_id}"
+
+
+class ProposalAnswer(TenantModel):
+    """What the council says to a proposal; read by everybody once it is published."""
+
+    proposal = TenantOneToOneField(Proposal, on_delete=models.CASCADE, primary_key=True, related_name="answer")
+    state = models.CharField(max_length=32, choices=ProposalState.choices, blank=True)
+    text = TranslatedField(rich=True, blank=True)
+    answered_by = TenantForeignKey(
+        "accounts.Participant", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state=ProposalState.REJECTED) | ~Q(text={}), name="rejection_says_why"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"answer to {self.proposal_id}"

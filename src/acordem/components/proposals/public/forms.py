@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from acordem.components.proposals.settings import ProposalsSettings
+from acordem.kernel.taxonomies.models import TaxonomyItem
+from acordem.lib.text import clean_line, clean_text
+
+SHORTEST_TITLE = 8
+SHORTEST_BODY = 15
+
+
+class ProposalForm(forms.Form):
+    """What a resident writes. Lengths are counted on the text as it will be kept."""
+
+    title = forms.CharField(label=_("Title"), help_text=_("In one sentence: what should be done?"))
+    body = forms.CharField(
+        label=_("Text"),
+        help_text=_("What you propose and why. Everybody can read it, with your name."),
+        widget=forms.Textarea(attrs={"rows": 10, "data-counter": ""}),
+    )
+    address = forms.CharField(
+        label=_("Place"), required=False, max_length=255, help_text=_("A street, a square, a neighborhood…")
+    )
+    items = forms.TypedMultipleChoiceField(
+        label=_("Topics and places"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self, *args: Any, settings: ProposalsSettings, choices: Sequence[TaxonomyItem], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._choices = {item.pk: item for item in choices}
+        self._limits = {"title": settings.title_length, "body": settings.body_length}
+        for name, limit in self._limits.items():
+            self.fields[name].widget.attrs["maxlength"] = limit
+        self.fields["items"].choices = [(pk, str(item.name)) for pk, item in self._choices.items()]  # type: ignore[attr-defined]
+        if not choices:
+            del self.fields["items"]
+
+    def clean_title(self) -> str:
+        return self._within("title", clean_line(self.cleaned_data["title"]), SHORTEST_TITLE)
+
+    def clean_body(self) -> str:
+        return self._within("body", clean_text(self.cleaned_data["body"]), SHORTEST_BODY)
+
+    def clean_address(self) -> str:
+        return clean_line(self.cleaned_data["address"])
+
+    @property
+    def chosen_items(self) -> list[TaxonomyItem]:
+        """The topics and places chosen."""
+        return [self._choices[number] for number in self.cleaned_data.get("items", [])]
+
+    def _within(self, name: str, text: str, shortest: int) -> str:
+        longest = self._limits[name]
+        if len(text) < shortest:
+            message = _("It is too short to be understood: write %(shortest)s characters or more.")
+            raise ValidationError(message, code="too_short", params={"shortest": shortest})
+        if len(text) > longest:
+            message = _("It is too long by %(excess)s characters: %(longest)s is the most.")
+            params = {"excess": len(text) - longest, "longest": longest}
+            raise ValidationError(message, code="too_long", params=params)
+        return text

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The list of proposals that an address describes: filters, order, page."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from acordem.capabilities.search.queries import resources_matching
+from acordem.components.proposals.enums import Activity, Origin, ProposalState, SortOrder
+from acordem.components.proposals.facts import address_of_list
+from acordem.components.proposals.models import Support
+from acordem.components.proposals.queries import proposals_visible_to
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.listing import Order, Page, page_at, page_number
+from acordem.kernel.participation.models import Coauthorship, Resource
+from acordem.kernel.participation.queries import Place
+from acordem.kernel.taxonomies.models import TaxonomyItem
+from acordem.kernel.taxonomies.queries import with_any_of
+from acordem.lib.text import clean_line
+from acordem.surfaces.public.context import Link
+
+PAGE_SIZE = 20
+FURTHEST_PAGE = 10_000
+UNANSWERED = "not_answered"
+_ORDERS = {
+    SortOrder.RANDOM: Order(("random_key", "id"), is_descending=False),
+    SortOrder.RECENT: Order(("published_at", "id")),
+    SortOrder.MOST_SUPPORTED: Order(("supports_count", "id")),
+    SortOrder.MOST_COMMENTED: Order(("comments_count", "id")),
+}
+_STATES = tuple((value or UNANSWERED, label) for value, label in ProposalState.choices)
+
+
+class ProposalFilter(forms.Form):
+    """The known parameters of the address; others are ignored, a wrong value of one of these is an error."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    state = forms.MultipleChoiceField(
+        label=_("Answer"), required=False, choices=_STATES, widget=forms.CheckboxSelectMultiple
+    )
+    origin = forms.MultipleChoiceField(
+        label=_("From"), required=False, choices=Origin.choices, widget=forms.CheckboxSelectMultiple
+    )
+    item = forms.TypedMultipleChoiceField(
+        label=_("Topics and places"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    activity = forms.MultipleChoiceField(
+        label=_("My activity"), required=False, choices=Activity.choices, widget=forms.CheckboxSelectMultiple
+    )
+    order = forms.ChoiceField(label=_("Order"), required=False)
+    seed = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    page = forms.IntegerField(required=False, min_value=1, max_value=FURTHEST_PAGE, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, items: Sequence[TaxonomyItem], orders: Sequence[SortOrder], mine: bool) -> None:
+        super().__init__(data, auto_id="filter_%s")
+        self.fields["item"].choices = [(item.pk, str(item.name)) for item in items]  # type: ignore[attr-defined]
+        self.fields["order"].choices = [(order.value, order.label) for order in orders]  # type: ignore[attr-defined]
+        if not items:
+            self.fields["item"].widget = forms.MultipleHiddenInput()
+        if not mine:
+            self.fields["activity"].widget = forms.MultipleHiddenInput()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What was asked, checked: the form, the order that counts, and the seed of the random one."""
+
+    place: Place
+    viewer: Viewer
+    form: ProposalFilter
+    order: SortOrder
+    seed: int
+    cursor: str
+
+    def found(self) -> QuerySet[Resource]:
+        """Everything that fits, unordered."""
+        asked, found = self.form.cleaned_data, proposals_visible_to(self.viewer, self.place.component)
+        if words := clean_line(asked["q"]):
+            matching = resources_matching(words, kind="proposal", component_id=self.place.component.pk)
+            found = found.filter(pk__in=matching)
+        if asked["state"]:
+            found = found.filter(state__in=["" if state == UNANSWERED else state for state in asked["state"]])
+        if len(asked["origin"]) == 1:
+            found = found.filter(is_official=asked["origin"] == [Origin.OFFICIAL])
+        if asked["item"]:
+            found = with_any_of(found, asked["item"])
+        return self._mine(found, asked["activity"])
+
+    def page(self, found: QuerySet[Resource]) -> Page[Resource]:
+        """The page asked for, by cursor or by number. Raises `BadCursor`."""
+        order, segments = _ORDERS[self.order], self._segments(found)
+        number = self.form.cleaned_data["page"]
+        if number and not self.cursor:
+            return page_number(segments, order, PAGE_SIZE, number)
+        return page_at(segments, order, PAGE_SIZE, self.cursor)
+
+    def address(self, **changes: Any) -> str:
+        """The address of the list with parameters changed; it begins again at the first page unless a cursor is given."""
+        asked = {name: value for name, value in self.form.cleaned_data.items() if name != "page"}
+        kept = {name: value for name, value in (asked | self._seed() | changes).items() if value not in (None, "", [])}
+        path = address_of_list(self.place)
+        return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+
+    def active(self) -> list[Link]:
+        """The filters in use, each with the address of the list without it."""
+        asked = self.form.cleaned_data
+        links = [Link(f"“{asked['q']}”", self.address(q=None))] if asked["q"] else []
+        for name in ("state", "origin", "item", "activity"):
+            labels = dict(self.form.fields[name].choices)  # type: ignore[attr-defined]
+            for value in asked[name]:
+                rest = [other for other in asked[name] if other != value]
+                links.append(Link(labels[value], self.address(**{name: rest})))
+        return links
+
+    def _seed(self) -> dict[str, Any]:
+        return {"seed": self.seed} if self.order == SortOrder.RANDOM else {"seed": None}
+
+    def _segments(self, found: QuerySet[Resource]) -> list[QuerySet[Resource]]:
+        if self.order != SortOrder.RANDOM:
+            return [found]
+        # A rotation of one stored shuffle: any page of it is a stretch of an index.
+        return [found.filter(random_key__gte=self.seed), found.filter(random_key__lt=self.seed)]
+
+    def _mine(self, found: QuerySet[Resource], activity: list[str]) -> QuerySet[Resource]:
+        me = self.viewer.participant_id
+        if Activity.MINE in activity:
+            found = found.filter(pk__in=Coauthorship.objects.filter(participant_id=me).values("resource_id"))
+        if Activity.SUPPORTED in activity:
+            found = found.filter(pk__in=Support.objects.filter(participant_id=me).values("proposal_id"))
+        return found
+
+
+def listing(place: Place, viewer: Viewer, data: Any, items: Sequence[TaxonomyItem]) -> Listing | None:
+    """The list that an address's parameters describe; None when one of them has an impossible value."""
+    form = ProposalFilter(data, items=items, orders=_orders(place), mine=viewer.is_participant)
+    if not form.is_valid():
+        return None
+    order = SortOrder(form.cleaned_data["order"] or default_order(place))
+    seed = form.cleaned_data["seed"]
+    return Listing(place, viewer, form, order, secrets.randbits(31) if seed is None else seed, data.get("cursor", ""))
+
+
+def default_order(place: Place) -> SortOrder:
+    """The order of an address that names none: the step's, else the component's."""
+    order = SortOrder(place.step_settings.default_order or place.settings.default_order)
+    return order if order in _orders(place) else SortOrder.RANDOM
+
+
+def _orders(place: Place) -> list[SortOrder]:
+    """The orders on offer: one that would tell what is hidden is not."""
+    hidden = place.step_settings.supports_hidden
+    return [order for order in SortOrder if not (hidden and order == SortOrder.MOST_SUPPORTED)]

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from acordem.components.proposals import actions, facts, rules
+from acordem.components.proposals.facts import address_of_list
+from acordem.components.proposals.models import Proposal
+from acordem.components.proposals.public import cards
+from acordem.components.proposals.public.listing import listing
+from acordem.components.proposals.queries import address, proposal_visible_to, with_cards
+from acordem.kernel.access.decisions import Decision
+from acordem.kernel.access.rules import may_act
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.listing import BadCursor, count
+from acordem.kernel.participation.queries import Place, address_of
+from acordem.kernel.taxonomies.queries import items_of_component
+from acordem.surfaces.public.context import Link
+from acordem.surfaces.public.errors import BadAddress, Gone, sign_in_url
+from acordem.surfaces.public.places import in_component
+
+
+@require_GET
+@in_component("proposals")
+def index(request: HttpRequest, place: Place) -> HttpResponse:
+    """The list of proposals that the address describes."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    asked = listing(place, viewer, request.GET, items_of_component(place.component))
+    if asked is None:
+        raise BadAddress(address_of_list(place))
+    found = asked.found()
+    try:
+        page = asked.page(with_cards(found))
+    except BadCursor as error:
+        raise BadAddress(asked.address()) from error
+    supported = facts.supported_among(viewer, [item.pk for item in page.items])
+    context = {
+        "place": place,
+        "listing": asked,
+        "form": asked.form,
+        "cards": [cards.card(place, item, is_supported=item.pk in supported) for item in page.items],
+        "total": cards.total_text(count(found)),
+        "active": asked.active(),
+        "list_url": address_of_list(place),
+        "previous_url": asked.address(cursor=page.previous) if page.previous else "",
+        "next_url": asked.address(cursor=page.next) if page.next else "",
+        "creation": _first_reason(rules.may_create(facts.creation_facts(place)), may_act(viewer, sign_in_url(request))),
+        "crumbs": place_crumbs(place)[:-1],
+    }
+    return render(request, "proposals/list.html", context)
+
+
+@require_GET
+@in_component("proposals")
+def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+    """The page of a proposal: text first, then what can be done, then the council's answer."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    proposal = proposal_or_404(viewer, place, number)
+    if not proposal.resource.is_published:
+        return HttpResponseRedirect(f"{address(proposal.resource)}/preview")
+    context: dict[str, Any] = {
+        "place": place,
+        "proposal": proposal,
+        "resource": proposal.resource,
+        "state": cards.state(proposal.resource),
+        "author": cards.author_names(proposal.resource),
+        "tags": cards.classes_of(proposal.resource),
+        "supports": cards.supports_text(place, proposal.resource),
+        "answer": cards.answer_of(proposal),
+        "url": address(proposal.resource),
+        "crumbs": place_crumbs(place),
+        **_support(request, place, proposal, viewer),
+        **_author_actions(place, proposal, viewer),
+    }
+    return render(request, "proposals/show.html", context)
+
+
+@in_component("proposals")
+def support(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+    """Support a proposal; a GET (somebody coming back from signing in) only leads to its page."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    proposal = proposal_or_404(viewer, place, number)
+    if request.method == "POST":
+        actions.support_proposal(place=place, viewer=viewer, proposal=proposal)
+        messages.success(request, _("You support this proposal."))
+    return HttpResponseRedirect(address(proposal.resource))
+
+
+@in_component("proposals")
+def support_back(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+    """Take a support back."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    proposal = proposal_or_404(viewer, place, number)
+    if request.method == "POST":
+        actions.withdraw_support(place=place, viewer=viewer, proposal=proposal)
+        messages.success(request, _("You no longer support this proposal."))
+    return HttpResponseRedirect(address(proposal.resource))
+
+
+def proposal_or_404(viewer: Viewer, place: Place, number: int) -> Proposal:
+    """One proposal of this place. Raises `Http404`, and `Gone` for one that moderation has hidden."""
+    try:
+        proposal = proposal_visible_to(viewer, place.component, number)
+    except Proposal.DoesNotExist as error:
+        raise Http404 from error
+    if proposal.resource.is_hidden:
+        raise Gone
+    proposal.resource.component, place.component.space = place.component, place.space
+    return proposal
+
+
+def place_crumbs(place: Place) -> list[Link]:
+    """The way here: the process, then the component's list."""
+    return [Link(place.space.resource.title, address_of(place.space.resource)), Link(place.component.name, address_of_list(place))]
+
+
+def _support(request: HttpRequest, place: Place, proposal: Proposal, viewer: Viewer) -> dict[str, Any]:
+    supported = facts.supported_among(viewer, [proposal.pk])
+    used = facts.supports_used(place, viewer)
+    known = facts.support_facts(place, proposal, supported=supported, used=used)
+    may_support = _first_reason(rules.may_support(known), may_act(viewer, sign_in_url(request)))
+    return {
+        "is_supported": bool(supported),
+        "may_support": may_support,
+        "may_withdraw_support": rules.may_withdraw_support(known),
+        "supports_are_open": place.step_settings.supports_enabled,
+        "left": max(0, known.limit - used) if known.limit and viewer.is_participant else None,
+    }
+
+
+def _author_actions(place: Place, proposal: Proposal, viewer: Viewer) -> dict[str, Any]:
+    if not facts.is_author(proposal, viewer):
+        return {"is_author": False}
+    return {
+        "is_author": True,
+        "may_edit": rules.may_edit(facts.edit_facts(place, proposal, viewer)),
+        "may_withdraw": rules.may_withdraw(facts.withdraw_facts(proposal, viewer)),
+    }
+
+
+def _first_reason(first: Decision, then: Decision) -> Decision:
+    """The first refusal of two: nobody is asked to sign in for what is closed anyway."""
+    return first if not first.allowed else then

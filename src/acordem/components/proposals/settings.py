@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from acordem.components.proposals.enums import EditTime, SortOrder
+from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.registry.settings import boolean, choice, integer, translated
+
+
+@dataclass(frozen=True)
+class ProposalsSettings:
+    """What a proposals component is like in all its steps."""
+
+    support_limit: int = integer(
+        _("Supports per person"), default=0, help=_("How many proposals each person can support; 0 for no limit.")
+    )
+    title_length: int = integer(_("Longest title, in characters"), default=150, minimum=30, maximum=500)
+    body_length: int = integer(_("Longest text, in characters"), default=5000, minimum=100, maximum=50000)
+    edit_time: str = choice(
+        _("Until when authors can edit"), default=EditTime.LIMITED, choices=tuple(EditTime.choices)
+    )
+    edit_minutes: int = integer(
+        _("Minutes to edit after publishing"), default=5, minimum=0, maximum=525600,
+        help=_("Counted from the publication; only when the time to edit is limited."),
+    )
+    default_order: str = choice(_("Order of the list"), default=SortOrder.RANDOM, choices=tuple(SortOrder.choices))
+    answers_enabled: bool = boolean(_("The council answers proposals"), default=True)
+    official_proposals_enabled: bool = boolean(_("The council can make proposals too"), default=True)
+    announcement: TranslatedText = translated(_("Announcement above the list"))
+    new_proposal_help: TranslatedText = translated(_("Help for those who write a proposal"))
+
+
+@dataclass(frozen=True)
+class ProposalsStepSettings:
+    """What people can do with proposals during one step."""
+
+    creation_enabled: bool = boolean(_("People can make proposals"), default=False)
+    supports_enabled: bool = boolean(_("People can support proposals"), default=False)
+    supports_blocked: bool = boolean(
+        _("Supports are shown but closed"), default=False, help=_("What was given stays and is seen; no more is taken.")
+    )
+    supports_hidden: bool = boolean(
+        _("The number of supports is hidden"), default=False, help=_("So that the first ones don't decide the rest.")
+    )
+    answers_enabled: bool = boolean(_("The council can answer"), default=True)
+    default_order: str = choice(
+        _("Order of the list in this phase"), default="", choices=(("", _("As usual")), *SortOrder.choices)
+    )
+    announcement: TranslatedText = translated(_("Announcement during this phase"))

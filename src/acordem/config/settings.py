@@ -1,0 +1,259 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Django's settings, read from the environment. Without any, a demo or development installation."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from acordem.config.databases import connections_of
+from acordem.config.embedded import DatabaseUrls, database_urls
+from acordem.lib.i18n.languages import choices, install
+
+install()
+
+
+def _on(name: str, *, default: bool = False) -> bool:
+    return os.environ.get(name, str(default)).strip().lower() in ("1", "true", "yes", "on")
+
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = Path(os.environ.get("ACORDEM_HOME", "var")).resolve()
+"""The installation's folder: embedded database, secrets, uploads."""
+
+
+def _secret_key() -> str:
+    """The secret of this installation: given, or made once and kept beside its data."""
+    if key := os.environ.get("ACORDEM_SECRET_KEY"):
+        return key
+    kept = HOME / "secret.key"
+    if not kept.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        # Two processes may start at once: the first to write wins, the other reads.
+        try:
+            descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            pass
+        else:
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(64))
+    return kept.read_text()
+
+
+def _database_urls() -> DatabaseUrls:
+    app = os.environ.get("DATABASE_URL")
+    if not app:
+        return database_urls(HOME)
+    owner, system = os.environ.get("DATABASE_OWNER_URL"), os.environ.get("DATABASE_SYSTEM_URL")
+    if not owner or not system:
+        raise RuntimeError("DATABASE_URL needs DATABASE_OWNER_URL and DATABASE_SYSTEM_URL beside it: see docs/operators.")
+    return DatabaseUrls(app=app, owner=owner, system=system)
+
+
+DEBUG = False
+SECRET_KEY = _secret_key()
+IS_DEMO = _on("ACORDEM_DEMO")
+USES_EMBEDDED_DATABASE = "DATABASE_URL" not in os.environ
+DATABASES = connections_of(_database_urls(), pool_size=int(os.environ.get("ACORDEM_POOL", "0")))
+DATABASE_ROUTERS = ["acordem.config.databases.OwnerMigrates"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Councils are found in the database by exact host: what is not there is answered by the directory's "nobody here".
+ALLOWED_HOSTS = ["*"]
+USE_X_FORWARDED_HOST = False
+DIRECTORY_HOST = os.environ.get("ACORDEM_DIRECTORY_HOST", "localhost")
+TRUSTED_PROXIES = [n for n in os.environ.get("ACORDEM_TRUSTED_PROXIES", "").split(",") if n]
+IS_SECURE = _on("ACORDEM_HTTPS")
+PUBLIC_SCHEME = "https" if IS_SECURE else "http"
+PUBLIC_PORT = os.environ.get("ACORDEM_PUBLIC_PORT", "")
+PUBLIC_PORT_SUFFIX = f":{PUBLIC_PORT}" if PUBLIC_PORT else ""
+
+INSTALLED_APPS = [
+    "acordem.surfaces.ui",
+    "acordem.surfaces.public",
+    "acordem.surfaces.mail",
+    "acordem.kernel.organizations",
+    "acordem.kernel.registry",
+    "acordem.kernel.access",
+    "acordem.kernel.accounts",
+    "acordem.kernel.audit",
+    "acordem.kernel.content",
+    "acordem.kernel.events",
+    "acordem.kernel.participation",
+    "acordem.kernel.taxonomies",
+    "acordem.capabilities.search",
+    "acordem.spaces.processes",
+    "acordem.components.proposals",
+    *[app for app in os.environ.get("ACORDEM_EXTRA_APPS", "").split(",") if app],
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "template_partials",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "acordem.kernel.audit.middleware.ClientAddressMiddleware",
+    "acordem.kernel.organizations.middleware.OrganizationMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "acordem.kernel.accounts.middleware.ViewerMiddleware",
+    "acordem.surfaces.public.languages.LanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "acordem.surfaces.public.errors.DecisionMiddleware",
+]
+
+ROOT_URLCONF = "acordem.config.urls"
+DIRECTORY_URLCONF = "acordem.surfaces.public.directory.urls"
+APPEND_SLASH = False
+WSGI_APPLICATION = "acordem.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "acordem.surfaces.public.context.site",
+            ],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            ["django.template.loaders.app_directories.Loader"],
+                        )
+                    ],
+                )
+            ],
+            "builtins": ["template_partials.templatetags.partials"],
+        },
+    }
+]
+
+# ── Languages ────────────────────────────────────────────────────────────────────────────────────────────────────────
+LANGUAGES = choices()
+LANGUAGE_CODE = "ca"
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/Madrid"
+
+# ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+AUTH_USER_MODEL = "accounts.Participant"
+SESSION_ENGINE = "acordem.kernel.accounts.sessions"
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PASSWORD_HASHERS = ["acordem.surfaces.public.accounts.hashers.Argon2", "django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email", "nickname")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "public:home"
+ACCOUNT_ADAPTER = "acordem.surfaces.public.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "public:home"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+# Counted by kernel/access/limits instead: in the database, by council, for all processes together.
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_FORMS = {
+    "login": "acordem.surfaces.public.accounts.forms.SignInForm",
+    "signup": "acordem.surfaces.public.accounts.forms.RegisterForm",
+}
+
+# ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+EMAIL_BACKEND = "acordem.surfaces.mail.backend.QueueBackend"
+MAIL_TRANSPORT = os.environ.get(
+    "ACORDEM_MAIL_TRANSPORT",
+    "django.core.mail.backends.dummy.EmailBackend" if IS_DEMO else "django.core.mail.backends.smtp.EmailBackend",
+)
+EMAIL_HOST = os.environ.get("ACORDEM_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("ACORDEM_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("ACORDEM_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ACORDEM_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = _on("ACORDEM_SMTP_STARTTLS")
+EMAIL_TIMEOUT = 20
+MAIL_DOMAIN = os.environ.get("ACORDEM_MAIL_DOMAIN", "acordem.localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("ACORDEM_MAIL_FROM", f"no-reply@{MAIL_DOMAIN}")
+
+# ── Jobs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+PROCRASTINATE_ON_APP_READY = "acordem.config.jobs.add_jobs"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+
+# ── Files and security ───────────────────────────────────────────────────────────────────────────────────────────────
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("ACORDEM_STATIC_ROOT", HOME / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "media"}},
+    "staticfiles": {"BACKEND": "acordem.config.static.StaticStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if IS_SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "acordem.surfaces.public.errors.form_expired"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # e-mail is unique per organization, which is the point
+]

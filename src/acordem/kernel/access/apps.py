@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    name = "acordem.kernel.access"
+    label = "access"

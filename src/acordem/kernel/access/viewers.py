@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whoever is looking: a participant with roles, or nobody in particular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from acordem.kernel.registry import registry
+
+if TYPE_CHECKING:
+    from acordem.kernel.accounts.models import Participant
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A participant (or None) and the roles held: pairs of role and space number, None for the whole council."""
+
+    participant: Participant | None = None
+    roles: frozenset[tuple[str, int | None]] = frozenset()
+
+    @property
+    def is_participant(self) -> bool:
+        return self.participant is not None
+
+    @property
+    def participant_id(self) -> int | None:
+        return self.participant.pk if self.participant else None
+
+    def has(self, permission: str, space_id: int | None = None) -> bool:
+        """Whether any of the viewer's roles carries `permission` here. Raises KeyError for an undeclared one."""
+        carriers = registry.roles_with(permission)
+        return any(role in carriers and space in (None, space_id) for role, space in self.roles)
+
+    def has_anywhere(self, permission: str) -> bool:
+        """Whether the viewer holds `permission` for the council or for any space."""
+        carriers = registry.roles_with(permission)
+        return any(role in carriers for role, _ in self.roles)
+
+
+NOBODY = Viewer()
+
+
+def viewer_of(participant: Participant) -> Viewer:
+    """The viewer that a participant is, with every role read in one query."""
+    from acordem.kernel.access.models import RoleGrant
+
+    grants = RoleGrant.objects.filter(participant_id=participant.pk).values_list("role", "space_id")
+    return Viewer(participant, frozenset(grants))

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from acordem.kernel.organizations.tenancy import TenantManager, TenantModel
+
+
+class ParticipantManager(TenantManager["Participant"], BaseUserManager["Participant"]):
+    """Participants of the council in scope: the same e-mail in two councils is two strangers."""
+
+    def get_by_natural_key(self, username: str | None) -> Participant:
+        return self.get(email__iexact=username)
+
+
+class Participant(TenantModel, AbstractBaseUser):
+    """A person with an account on one council's site. Staff are participants with role grants."""
+
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=100)
+    nickname = models.SlugField(max_length=30, allow_unicode=False)
+    about = models.TextField(max_length=500, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+    is_active = models.BooleanField(default=True)
+    accepted_terms_at = models.DateTimeField(null=True, blank=True)
+    declared_minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ParticipantManager()  # type: ignore[misc,assignment]
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta(TenantModel.Meta):
+        constraints = (
+            models.UniqueConstraint("organization", Lower("email"), name="participant_email_once"),
+            models.UniqueConstraint("organization", Lower("nickname"), name="participant_nickname_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class Session(TenantModel, AbstractBaseSession):
+    """A session of one council's site: under the wall, so that on another host it is nothing."""
+
+    participant_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+
+    class Meta(TenantModel.Meta):
+        db_table = "accounts_session"
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from acordem.kernel.accounts.sessions import SessionStore
+
+        return SessionStore
+

@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The session engine (`SESSION_ENGINE`): Django's own, over a table that stands behind the wall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from acordem.kernel.organizations.scope import has_organization
+
+
+class SessionStore(DatabaseStore):
+    """Sessions of the organization in scope; a key of another council's finds nothing."""
+
+    @classmethod
+    def get_model_class(cls) -> Any:
+        from acordem.kernel.accounts.models import Session
+
+        return Session
+
+    def load(self) -> dict[str, Any]:
+        return super().load() if has_organization() else {}
+
+    def create_model_instance(self, data: dict[str, Any]) -> Any:
+        session = super().create_model_instance(data)
+        participant = data.get(SESSION_KEY)
+        session.participant_id = int(participant) if participant else None
+        return session

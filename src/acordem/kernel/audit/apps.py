@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "acordem.kernel.audit"
+    label = "audit"

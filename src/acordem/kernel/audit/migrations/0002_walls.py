@@ -1,0 +1,18 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import migrations
+from django.conf import settings
+
+from acordem.kernel.organizations.operations import protect
+
+
+class Migration(migrations.Migration):
+    dependencies = [('audit', '0001_initial'), ('organizations', '0001_initial')]
+    operations = [
+        protect("AuditEntry"),
+        # Append-only: not even a mistake of ours alters what was written down.
+        migrations.RunSQL(
+            f'REVOKE UPDATE, DELETE ON audit_auditentry FROM "{settings.DATABASES["default"]["USER"]}"',
+            migrations.RunSQL.noop,
+        ),
+    ]

@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    name = "acordem.kernel.events"
+    label = "events"

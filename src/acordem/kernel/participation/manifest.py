@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.utils.translation import gettext_lazy as _
+
+from acordem.kernel.access.enums import Role
+from acordem.kernel.participation.queries import READ_UNPUBLISHED
+from acordem.kernel.registry.manifests import CapabilityManifest, PermissionDeclaration
+
+_EVENTS = "acordem.kernel.participation.events."
+PREPARERS = frozenset({Role.ADMIN, Role.PROCESS_MANAGER, Role.EDITOR, Role.AUDITOR})
+
+MANIFEST = CapabilityManifest(
+    name="participation",
+    label=_("Participation"),
+    permissions=(
+        PermissionDeclaration(READ_UNPUBLISHED, PREPARERS),
+        PermissionDeclaration("spaces.manage", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
+    ),
+    events=tuple(
+        _EVENTS + name
+        for name in (
+            "StepOpened",
+            "StepClosed",
+            "SpacePublished",
+            "ComponentPublished",
+            "ResourcesPublished",
+            "ResourcesEdited",
+        )
+    ),
+    jobs="acordem.kernel.participation.jobs",
+)

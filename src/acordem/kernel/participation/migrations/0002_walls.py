@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import migrations
+
+from acordem.kernel.organizations.operations import protect
+
+
+class Migration(migrations.Migration):
+    dependencies = [('participation', '0001_initial'), ('accounts', '0002_walls')]
+    operations = [
+        protect("Resource", "ParticipatorySpace", "Step", "Component", "Coauthorship", "NumberSequence"),
+    ]

@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Spaces, their steps and components, and the resources people talk about."""
+
+from acordem.kernel.participation.models.components import Component
+from acordem.kernel.participation.models.resources import Coauthorship, NumberSequence, Resource
+from acordem.kernel.participation.models.spaces import ParticipatorySpace, Step
+
+__all__ = ["Coauthorship", "Component", "NumberSequence", "ParticipatorySpace", "Resource", "Step"]

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
+from acordem.kernel.participation.steps import active_step_id
+from acordem.kernel.registry import registry, settings
+
+READ_UNPUBLISHED = "spaces.read_unpublished"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody stands: a component, its space, the steps, and the settings that count right now."""
+
+    space: ParticipatorySpace
+    component: Component
+    steps: tuple[Step, ...]
+    active_step: Step | None
+    settings: Any
+    step_settings: Any
+
+    @property
+    def route(self) -> dict[str, Any]:
+        """What addresses inside the component are made of."""
+        path = registry.space(self.space.kind).path
+        return {"space": path, "slug": self.space.slug, "component": self.component.number}
+
+
+def spaces_visible_to(viewer: Viewer, kind: str) -> QuerySet[ParticipatorySpace]:
+    """Spaces of a kind that the viewer may see: published ones, and drafts of those who prepare them."""
+    spaces = ParticipatorySpace.objects.select_related("resource").filter(kind=kind, resource__hidden_at__isnull=True)
+    if viewer.has(READ_UNPUBLISHED):
+        return spaces
+    mine = [space_id for role, space_id in viewer.roles if role in registry.roles_with(READ_UNPUBLISHED)]
+    return spaces.filter(Q(resource__published_at__isnull=False) | Q(pk__in=mine))
+
+
+def components_visible_to(viewer: Viewer, space: ParticipatorySpace) -> QuerySet[Component]:
+    """Components of a space that the viewer may see."""
+    components = Component.objects.filter(space=space)
+    if viewer.has(READ_UNPUBLISHED, space.pk):
+        return components
+    return components.filter(published_at__isnull=False)
+
+
+def place_of(space: ParticipatorySpace, component: Component) -> Place:
+    """The place a component is, with the settings of the step that is active at this moment."""
+    steps = tuple(Step.objects.filter(space=space))
+    active_id = active_step_id(steps, timezone.now())
+    active = next((step for step in steps if step.pk == active_id), None)
+    manifest = registry.component(component.kind)
+    return Place(
+        space,
+        component,
+        steps,
+        active,
+        settings.load(manifest.settings, component.settings.get("component")),
+        settings.load(manifest.step_settings, _stored_for_step(component, active)),
+    )
+
+
+def place_visible_to(viewer: Viewer, *, space: str, slug: str, component: int, kind: str) -> Place:
+    """The place at an address. Raises `ObjectDoesNotExist` when the viewer may see no such space or component."""
+    manifest = registry.space_at(space)
+    found = spaces_visible_to(viewer, manifest.name).get(slug=slug)
+    return place_of(found, components_visible_to(viewer, found).get(number=component, kind=kind))
+
+
+def next_opening(place: Place, setting: str) -> dt.datetime | None:
+    """When the next step begins that switches a boolean step setting on; None when none is foreseen."""
+    manifest = registry.component(place.component.kind)
+    now = timezone.now()
+    for step in sorted((s for s in place.steps if s.starts_at and s.starts_at > now), key=lambda s: s.starts_at):
+        loaded = settings.load(manifest.step_settings, _stored_for_step(place.component, step))
+        if getattr(loaded, setting):
+            return step.starts_at
+    return None
+
+
+def address_of(resource: Resource) -> str:
+    """The path of a resource, as its kind declares it."""
+    from django.utils.module_loading import import_string
+
+    path: str = import_string(registry.resource_kind(resource.kind).address)(resource)
+    return path
+
+
+def _stored_for_step(component: Component, active: Step | None) -> dict[str, Any]:
+    """The active step's settings; without an active step, those of a space without steps."""
+    stored: dict[str, Any] = component.settings.get("default_step", {})
+    if active is not None:
+        stored = component.settings.get("steps", {}).get(str(active.pk), {})
+    return stored

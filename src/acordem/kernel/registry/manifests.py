@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a feature declares about itself. Surfaces, API, exports, demo and docs read these and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from acordem.kernel.access.decisions import Text
+
+
+@dataclass(frozen=True)
+class PermissionDeclaration:
+    """A permission `area.verb` and the roles that carry it."""
+
+    name: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SearchText:
+    """What a published resource may be found by: its words in every language it has."""
+
+    resource_id: int
+    kind: str
+    component_id: int | None
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class ResourceKind:
+    """A kind of thing people can talk about.
+
+    `code` stands in references (`PROP`); `address` is the dotted name of a function from a `Resource` to its path;
+    `texts` of one from numbers of resources to `SearchText`s, '' when the kind is not searched.
+    """
+
+    name: str
+    code: str
+    label: Text
+    address: str
+    texts: str = ""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What every feature declares. Dotted names are strings, imported late and checked at boot."""
+
+    name: str
+    label: Text
+    permissions: tuple[PermissionDeclaration, ...] = ()
+    resources: tuple[ResourceKind, ...] = ()
+    events: tuple[str, ...] = ()
+    receivers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Dotted name of an event class → dotted names of the functions that receive it."""
+    jobs: str = ""
+    urls: str = ""
+    needs: tuple[str, ...] = ()
+    """Names of other manifests without which this one makes no sense."""
+    home_part: str = ""
+    """A function from a request to what the council's home shows of this feature: `{"template": …, …}` or None."""
+    demo: str = ""
+
+
+@dataclass(frozen=True)
+class SpaceManifest(Manifest):
+    """A kind of participatory space; `path` is its first word in addresses (`processes`)."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class ComponentManifest(Manifest):
+    """A kind of component: what people do inside a space.
+
+    `settings` and `step_settings` are dataclasses of typed settings; `home` is the URL name of its first page.
+    """
+
+    icon: str = ""
+    settings: type[Any] | None = None
+    step_settings: type[Any] | None = None
+    home: str = ""
+
+
+@dataclass(frozen=True)
+class CapabilityManifest(Manifest):
+    """What many components use, knowing none of them."""

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The list of what is installed. Features register themselves in `AppConfig.ready`; nobody wires them by hand."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from acordem.kernel.registry.manifests import ComponentManifest, Manifest, ResourceKind, SpaceManifest
+
+T = TypeVar("T", bound=Manifest)
+
+
+class AlreadyRegistered(ValueError):
+    """Two manifests, kinds or permissions claim the same name."""
+
+
+_manifests: dict[str, Manifest] = {}
+
+
+def register(manifest: Manifest) -> None:
+    """Add a manifest. Raises `AlreadyRegistered` when its name is taken by another."""
+    if _manifests.get(manifest.name, manifest) is not manifest:
+        raise AlreadyRegistered(manifest.name)
+    _manifests[manifest.name] = manifest
+
+
+def manifests(kind: type[T] = Manifest) -> tuple[T, ...]:  # type: ignore[assignment]
+    """Every manifest of a kind, in the order of the installed apps."""
+    return tuple(manifest for manifest in _manifests.values() if isinstance(manifest, kind))
+
+
+def is_installed(name: str) -> bool:
+    """Whether a manifest of that name is registered."""
+    return name in _manifests
+
+
+def component(name: str) -> ComponentManifest:
+    """The component kind of that name. Raises KeyError when it is not installed."""
+    found = _manifests[name]
+    if not isinstance(found, ComponentManifest):
+        raise KeyError(name)
+    return found
+
+
+def space_at(path: str) -> SpaceManifest:
+    """The space kind whose addresses begin with `path`. Raises KeyError when there is none."""
+    for manifest in manifests(SpaceManifest):
+        if manifest.path == path:
+            return manifest
+    raise KeyError(path)
+
+
+def space(name: str) -> SpaceManifest:
+    """The space kind of that name. Raises KeyError when it is not installed."""
+    found = _manifests[name]
+    if not isinstance(found, SpaceManifest):
+        raise KeyError(name)
+    return found
+
+
+def resource_kind(name: str) -> ResourceKind:
+    """The declared resource kind. Raises KeyError when nobody declares it."""
+    for manifest in _manifests.values():
+        for kind in manifest.resources:
+            if kind.name == name:
+                return kind
+    raise KeyError(name)
+
+
+def roles_with(permission: str) -> frozenset[str]:
+    """The roles that carry a permission. Raises KeyError when nobody declares it: a typo must not grant or refuse."""
+    for manifest in _manifests.values():
+        for declared in manifest.permissions:
+            if declared.name == permission:
+                return declared.roles
+    raise KeyError(permission)
+
+
+def receivers_of(event: str) -> tuple[str, ...]:
+    """Dotted names of the functions that receive the event class of that dotted name."""
+    return tuple(name for manifest in _manifests.values() for name in manifest.receivers.get(event, ()))

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db import models
+from django.db.models import QuerySet
+
+from acordem.kernel.participation.models import Component
+from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
+
+M = TypeVar("M", bound=models.Model)
+
+
+def items_of_component(component: Component) -> list[TaxonomyItem]:
+    """The classes that people may choose in a component, in the order of their taxonomies."""
+    items = TaxonomyItem.objects.filter(taxonomy__filters__component=component)
+    return list(items.select_related("taxonomy").order_by("taxonomy__weight", "taxonomy_id", "weight", "pk"))
+
+
+def items_of_space_kind(kind: str) -> list[TaxonomyItem]:
+    """The classes by which a list of spaces may be filtered."""
+    items = TaxonomyItem.objects.filter(taxonomy__filters__space_kind=kind)
+    return list(items.select_related("taxonomy").order_by("taxonomy__weight", "taxonomy_id", "weight", "pk"))
+
+
+def with_any_of(rows: QuerySet[M], items: Iterable[int], resource: str = "pk") -> QuerySet[M]:
+    """The rows whose resource (found through the lookup `resource`) is in any of the classes or of those inside them."""
+    chosen = set(items)
+    inside = TaxonomyItem.objects.filter(parent__in=chosen).values_list("pk", flat=True)
+    classified = Classification.objects.filter(item__in=chosen | set(inside)).values("resource_id")
+    return rows.filter(**{f"{resource}__in": classified})

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Plain and rich text: what may be stored, and how it is cleaned."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+import nh3
+
+ALLOWED_TAGS = frozenset(
+    "p br strong em u s a ul ol li blockquote h2 h3 h4 h5 hr code pre table thead tbody tr th td".split()
+)
+_ALLOWED_ATTRIBUTES = {"a": {"href", "title", "lang"}, "th": {"scope"}, "p": {"lang"}}
+_BLOCK_END = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote)\s*>")
+_TAG = re.compile(r"<[^>]*>")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+# Control characters are invisible to readers and dangerous to terminals and spreadsheets; NUL cannot be stored.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Characters that reorder what is read can make an address or a sentence look like another.
+_BIDI_CONTROL = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+
+
+def clean_line(value: str) -> str:
+    """One line of plain text: NFC, no control characters, runs of white space as one space."""
+    return " ".join(_without_control(value).split())
+
+
+def clean_text(value: str) -> str:
+    """Plain text of several paragraphs: NFC, no control characters, at most one empty line in a row."""
+    text = _without_control(value.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [line.rstrip() for line in text.split("\n")]
+    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()
+
+
+def clean_html(value: str) -> str:
+    """Rich text reduced to `ALLOWED_TAGS`; links keep only http, https and mailto."""
+    return nh3.clean(
+        _without_control(value),
+        tags=set(ALLOWED_TAGS),
+        attributes=_ALLOWED_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow noopener noreferrer ugc",
+    ).strip()
+
+
+def text_of_html(value: str) -> str:
+    """The words of an HTML fragment as plain text, blocks separated by line breaks."""
+    broken = _BLOCK_END.sub("\n", value)
+    return clean_text(html.unescape(_TAG.sub("", broken)))
+
+
+def shorten(value: str, length: int) -> str:
+    """The first `length` characters at most, cut between words, with an ellipsis where something is left out."""
+    line = clean_line(value)
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space else cut).rstrip(" ,.;:") + "…"
+
+
+def _without_control(value: str) -> str:
+    return _BIDI_CONTROL.sub("", _CONTROL.sub("", unicodedata.normalize("NFC", value)))

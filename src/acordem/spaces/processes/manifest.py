@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.utils.translation import gettext_lazy as _
+
+from acordem.kernel.registry.manifests import ResourceKind, SpaceManifest
+
+MANIFEST = SpaceManifest(
+    name="processes",
+    path="processes",
+    label=_("Processes"),
+    resources=(
+        ResourceKind(
+            name="process",
+            code="PROC",
+            label=_("Process"),
+            address="acordem.spaces.processes.queries.address",
+            texts="acordem.spaces.processes.queries.search_texts",
+        ),
+    ),
+    receivers={
+        "acordem.kernel.participation.events.SpacePublished": ("acordem.spaces.processes.receivers.announce_process",),
+    },
+    urls="acordem.spaces.processes.public.urls",
+    home_part="acordem.spaces.processes.public.home.open_now",
+)

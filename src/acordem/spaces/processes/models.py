@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from acordem.kernel.content.fields import TranslatedField
+from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel, TenantOneToOneField
+
+
+class Process(TenantModel):
+    """The particulars of a participatory process; title, dates and publication are on its space and resource."""
+
+    space = TenantOneToOneField(
+        "participation.ParticipatorySpace", on_delete=models.CASCADE, primary_key=True, related_name="process"
+    )
+    subtitle = TranslatedField()
+    short_description = TranslatedField(rich=True)
+    description = TranslatedField(rich=True, blank=True)
+    announcement = TranslatedField(rich=True, blank=True)
+    easy_reading = TranslatedField(rich=True, blank=True)
+    # The facets a resident asks about: who decides, who takes part, what is decided, how, where.
+    who_decides = TranslatedField(blank=True)
+    who_takes_part = TranslatedField(blank=True)
+    what_is_decided = TranslatedField(blank=True)
+    how_it_works = TranslatedField(blank=True)
+    where = TranslatedField(blank=True)
+
+    class Meta(TenantModel.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"process {self.pk}"
+
+
+class RelatedProcess(TenantModel):
+    """That a process page points to another process."""
+
+    process = TenantForeignKey(Process, on_delete=models.CASCADE, related_name="related")
+    other = TenantForeignKey(Process, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "process", "other"], name="related_process_once"),
+            models.CheckConstraint(condition=~Q(process=F("other")), name="related_process_is_another"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.process_id} → {self.other_id}"

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
+from django.utils import timezone
+
+from acordem.surfaces.mail.models import MailMessage
+
+KEEP_FOR = dt.timedelta(days=30)
+
+
+def queue_mail(message: EmailMessage, recipient: str) -> MailMessage:
+    """Write one mail down and queue the job that sends it, both in the caller's transaction."""
+    from acordem.surfaces.mail.jobs import send_mail_job
+
+    alternatives = getattr(message, "alternatives", [])
+    row = MailMessage.objects.create(
+        recipient=recipient,
+        sender=message.from_email,
+        subject=" ".join(message.subject.split())[:998],
+        text=message.body,
+        html=next((content for content, kind in alternatives if kind == "text/html"), ""),
+        headers=dict(message.extra_headers),
+    )
+    send_mail_job.enqueue(mail_id=row.pk)
+    return row
+
+
+def send_queued(mail_id: int) -> None:
+    """Send a queued mail once. Its Message-ID is made from its number: a server that gets it twice can tell.
+
+    Raises what the mail server's connection raises; the job then tries again later.
+    """
+    row = MailMessage.objects.select_for_update().filter(pk=mail_id, sent_at__isnull=True).first()
+    if row is None:
+        return
+    headers = {**row.headers, "Message-ID": f"<mail-{row.organization_id}-{row.pk}@{settings.MAIL_DOMAIN}>"}
+    connection = get_connection(settings.MAIL_TRANSPORT)
+    mail = EmailMultiAlternatives(
+        row.subject, row.text, row.sender, [row.recipient], headers=headers, connection=connection
+    )
+    if row.html:
+        mail.attach_alternative(row.html, "text/html")
+    mail.send()
+    row.sent_at = timezone.now()
+    row.save(update_fields=["sent_at"])
+
+
+def forget_sent() -> None:
+    """Delete mails sent long ago: they hold addresses and links nobody needs any more."""
+    MailMessage.objects.all_organizations().filter(sent_at__lt=timezone.now() - KEEP_FOR).delete()

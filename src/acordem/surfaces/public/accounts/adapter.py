@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from acordem.kernel.access import limits
+from acordem.kernel.access.decisions import Decision
+from acordem.kernel.accounts.models import Participant
+from acordem.kernel.accounts.nicknames import nickname_for
+from acordem.kernel.accounts.rules import may_register, may_sign_in_with_password
+from acordem.kernel.audit.actions import client_address
+from acordem.kernel.organizations.scope import current_organization
+
+log = logging.getLogger(__name__)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Where the sign-in library meets the house: councils, limits and the mail queue."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return may_register(current_organization().registration_mode).allowed
+
+    def save_user(self, request: HttpRequest, user: Participant, form: Any, commit: bool = True) -> Participant:  # noqa: FBT001, FBT002
+        data = form.cleaned_data
+        user.name = data["name"]
+        user.nickname = nickname_for(data["name"])
+        user.language = get_language() or ""
+        user.accepted_terms_at = timezone.now()
+        user.declared_minimum_age = current_organization().minimum_age
+        saved: Participant = super().save_user(request, user, form, commit=commit)
+        return saved
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt, in the account and at the address, before the password is looked at."""
+        _refuse_unless(may_sign_in_with_password(current_organization().registration_mode))
+        _refuse_unless(limits.count(limits.SIGN_IN_PER_ADDRESS, client_address.get() or ""))
+        _refuse_unless(limits.count(limits.SIGN_IN_PER_ACCOUNT, credentials.get("email") or ""))
+
+    def post_login(self, request: HttpRequest, user: Participant, **kwargs: Any) -> Any:
+        limits.forget(limits.SIGN_IN_PER_ACCOUNT, user.email)
+        return super().post_login(request, user, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue a mail, unless the same person or place has asked for too many.
+
+        Nothing is said when it is not sent: the answer must not tell who has an account.
+        """
+        if not limits.count(limits.MAIL_PER_ACCOUNT, email).allowed:
+            log.warning("Too many mails asked for one address in organization %s", current_organization().pk)
+            return
+        context = {**context, "organization": current_organization()}
+        super().send_mail(template_prefix, email, context)
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"{subject} · {current_organization()}"
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address.get() or "0.0.0.0"  # noqa: S104 - stands for "unknown", nothing listens there
+
+
+def _refuse_unless(decision: Decision) -> None:
+    if not decision.allowed:
+        raise ValidationError(str(decision.reasons[0].text), code=decision.code)

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import zoneinfo
+from typing import Any
+
+from allauth.account.forms import LoginForm, SignupForm
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from acordem.kernel.access import limits
+from acordem.kernel.accounts.models import Participant
+from acordem.kernel.audit.actions import client_address
+from acordem.kernel.organizations.scope import current_organization
+from acordem.lib.text import clean_line, clean_text
+
+
+class SignInForm(LoginForm):
+    """E-mail and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("E-mail")
+        self.fields["password"].label = _("Password")
+        self.fields["password"].help_text = ""
+        self.fields["remember"].label = _("Keep me signed in on this device")
+        for name in ("login", "password"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class RegisterForm(SignupForm):
+    """A new account: name, e-mail, password, terms and minimum age."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=100,
+        help_text=_("It is shown beside what you write. It can be the name you are known by."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    is_old_enough = forms.BooleanField(label="")
+    accepts_terms = forms.BooleanField(label=_("I have read the terms of participation and accept them"))
+    field_order = ("name", "email", "password1", "is_old_enough", "accepts_terms")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail")
+        self.fields["email"].help_text = _("We write to it to confirm the account. Nobody else sees it.")
+        self.fields["password1"].label = _("Password")
+        self.fields["password1"].help_text = _("10 characters or more. Three or four words together make a good one.")
+        age = current_organization().minimum_age
+        self.fields["is_old_enough"].label = _("I am %(age)s years old or more") % {"age": age}
+        for name in ("email", "password1"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+
+    def clean_name(self) -> str:
+        name = clean_line(self.cleaned_data["name"])
+        if not name:
+            raise ValidationError(_("Write a name."), code="required")
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        decision = limits.count(limits.SIGN_UP_PER_ADDRESS, client_address.get() or "")
+        if not decision.allowed:
+            raise ValidationError(str(decision.reasons[0].text), code=decision.code)
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
+
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What people say of themselves, and how they want to read the site."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    class Meta:
+        model = Participant
+        fields = ("name", "nickname", "about", "language", "time_zone")
+        labels = {"name": _("Name"), "nickname": _("Nickname"), "about": _("About you")}
+        help_texts = {
+            "nickname": _("Letters without accents, figures and hyphens. It is part of your profile's address."),
+            "about": _("In a few words. Everybody can read it."),
+        }
+        widgets = {"about": forms.Textarea(attrs={"rows": 4, "data-counter": "", "maxlength": 500})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organization = current_organization()
+        offered = [(code, name) for code, name in settings.LANGUAGES if code in organization.languages]
+        self.fields["language"].choices = [("", _("The browser's")), *offered]  # type: ignore[attr-defined]
+        zones = [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
+        council = _("The council's (%(zone)s)") % {"zone": organization.time_zone}
+        self.fields["time_zone"].choices = [("", council), *zones]  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        name = clean_line(self.cleaned_data["name"])
+        if not name:
+            raise ValidationError(_("Write a name."), code="required")
+        return name
+
+    def clean_about(self) -> str:
+        return clean_text(self.cleaned_data["about"])
+
+    def clean_nickname(self) -> str:
+        nickname: str = self.cleaned_data["nickname"]
+        others = Participant.objects.filter(nickname__iexact=nickname).exclude(pk=self.instance.pk)
+        if others.exists():
+            raise ValidationError(_("Somebody has this nickname already. Choose another."), code="taken")
+        return nickname

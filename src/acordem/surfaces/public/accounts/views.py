@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from allauth.account import views as library
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from acordem.kernel.access.decisions import require
+from acordem.kernel.access.rules import may_act
+from acordem.kernel.accounts.models import Participant
+from acordem.surfaces.public.accounts.forms import ProfileForm
+from acordem.surfaces.public.errors import sign_in_url
+
+
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """What a participant says of themselves, and the way to e-mail and password."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    require(may_act(viewer, sign_in_url(request)))
+    participant = Participant.objects.get(pk=viewer.participant_id)
+    form = ProfileForm(request.POST or None, instance=participant)
+    if request.method == "POST" and form.is_valid() and _saved(form):
+        messages.success(request, _("Your profile now says this."))
+        return HttpResponseRedirect(reverse("account"))
+    return render(request, "public/account/profile.html", {"form": form})
+
+
+def _saved(form: ProfileForm) -> bool:
+    try:
+        with transaction.atomic():
+            form.save()
+    except IntegrityError:
+        # Two people chose the same nickname at the same moment; the database let one have it.
+        form.add_error("nickname", _("Somebody has this nickname already. Choose another."))
+        return False
+    return True
+
+
+sign_in = library.login
+sign_out = library.logout
+register = library.signup

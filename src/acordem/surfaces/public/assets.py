@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import hashlib
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from acordem.kernel.organizations.models import Organization
+from acordem.surfaces.ui.colors import stylesheet
+
+_A_YEAR = 365 * 24 * 3600
+
+
+def digest_of(organization: Organization) -> str:
+    """What names the council's stylesheet: another color, another address."""
+    return hashlib.sha256(stylesheet(organization.color).encode()).hexdigest()[:12]
+
+
+def stylesheet_address(organization: Organization) -> str:
+    """The address of the council's own stylesheet, which can be kept for ever."""
+    return reverse("council_stylesheet", kwargs={"digest": digest_of(organization)})
+
+
+def council_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
+    """The council's colors; no page carries a style of its own."""
+    organization = request.organization  # type: ignore[attr-defined]
+    if digest != digest_of(organization):
+        raise Http404
+    response = HttpResponse(stylesheet(organization.color), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
+    return response
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """For load balancers: this process answers and its database too (the council was found in it)."""
+    return HttpResponse("ok\n", content_type="text/plain")

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What every page is dressed with: name, navigation, languages, account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import SpaceManifest
+from acordem.surfaces.public.assets import stylesheet_address
+from acordem.surfaces.public.languages import languages_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """Somewhere to go, from a menu."""
+
+    label: Any
+    url: str
+    is_current: bool = False
+    method: str = "get"
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Site:
+    """The context variable `site` of the design system's page shell."""
+
+    name: str
+    home_url: str
+    languages: tuple[LanguageLink, ...]
+    logo_url: str = ""
+    stylesheet_url: str = ""
+    navigation: tuple[Link, ...] = ()
+    account: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
+    notices: tuple[Any, ...] = field(default=())
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The context processor."""
+    organization = getattr(request, "organization", None)
+    if organization is None:
+        home = f"/{get_language()}/"
+        return {"site": Site(name="Acordem", home_url=home, languages=_languages(request))}
+    return {
+        "site": Site(
+            name=str(organization.name),
+            home_url=reverse("public:home"),
+            languages=_languages(request),
+            stylesheet_url=stylesheet_address(organization),
+            navigation=_navigation(request),
+            account=_account(request),
+            footer=_footer(),
+        ),
+        "organization": organization,
+        "viewer": request.viewer,  # type: ignore[attr-defined]
+    }
+
+
+def _navigation(request: HttpRequest) -> tuple[Link, ...]:
+    links = [Link(m.label, f"/{get_language()}/{m.path}") for m in registry.manifests(SpaceManifest)]
+    return tuple(Link(link.label, link.url, request.path.startswith(link.url)) for link in links)
+
+
+def _account(request: HttpRequest) -> tuple[Link, ...]:
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if viewer.is_participant:
+        return (
+            Link(viewer.participant.name, reverse("account")),
+            Link(_("Sign out"), reverse("account_logout"), method="post"),
+        )
+    return (Link(_("Sign in"), reverse("account_login")), Link(_("Register"), reverse("account_signup")))
+
+
+def _footer() -> tuple[Link, ...]:
+    links = [Link(_("Terms of participation"), reverse("public:page", kwargs={"slug": "terms-of-service"}))]
+    if settings.IS_DEMO:
+        links.append(Link(_("Mails that the demo has “sent”"), reverse("demo:mail")))
+    return tuple(links)
+
+
+def _languages(request: HttpRequest) -> tuple[LanguageLink, ...]:
+    offered, _default = languages_of(request)
+    names, current = dict(settings.LANGUAGES), get_language()
+    return tuple(
+        LanguageLink(code, names[code], _in_language(request, code), code == current) for code in offered
+    )
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    """The same address in another language; its question too, so that filters are kept."""
+    first, _, rest = request.path_info.lstrip("/").partition("/")
+    with override(code):
+        path = f"/{code}/{rest}" if first == request.LANGUAGE_CODE else f"/{code}/"  # type: ignore[attr-defined]
+    query = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
+    return f"{path}?{query}" if query else path

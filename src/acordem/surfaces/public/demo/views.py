@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pages that exist in the demo only."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from acordem.surfaces.mail.models import MailMessage
+
+MOST = 50
+
+
+def mail(request: HttpRequest) -> HttpResponse:
+    """The mails that this council's demo has "sent": nobody receives them, so they are read here."""
+    return render(request, "public/demo/mail.html", {"mails": MailMessage.objects.all()[:MOST]})

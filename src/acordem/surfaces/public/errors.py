@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What people see when something is not possible: a sentence in their language, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from acordem.kernel.access.decisions import Decision, NotAllowed, Text
+
+
+class BadAddress(BadRequest):
+    """A known query parameter has a value that nobody could have chosen here; `clean_url` is the list without it."""
+
+    def __init__(self, clean_url: str) -> None:
+        super().__init__(clean_url)
+        self.clean_url = clean_url
+
+
+class Gone(Exception):  # noqa: N818 - an answer, not a fault
+    """Something that was published here and is hidden now: its address answers 410."""
+
+
+class DecisionMiddleware:
+    """Turns what verbs and views refuse into pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotAllowed):
+            return not_allowed(request, exception.decision)
+        if isinstance(exception, Gone):
+            text = _("What was here was hidden because it went against the rules of participation.")
+            return error_page(request, 410, _("This is no longer here"), text)
+        if isinstance(exception, BadAddress):
+            text = _("The address asks for something that doesn't exist.")
+            return error_page(request, 400, _("The address is not right"), text, exception.clean_url)
+        return None
+
+
+def sign_in_url(request: HttpRequest) -> str:
+    """Where to sign in and come back to this page (or, from a form's address, to the page it was on)."""
+    return f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+
+
+def not_allowed(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """The page of a refusal; whoever only has to sign in is taken there."""
+    if decision.code == "sign_in_needed":
+        return HttpResponseRedirect(sign_in_url(request))
+    status = 429 if decision.code == "too_many_attempts" else 403
+    return render(request, "public/not_allowed.html", {"decision": decision}, status=status)
+
+
+def error_page(request: HttpRequest, status: int, title: Text, text: Text, url: str = "") -> HttpResponse:
+    """A page that says what happened and where to go on."""
+    context = {"title": title, "text": text, "url": url, "status": status}
+    return render(request, "public/error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400."""
+    return error_page(request, 400, _("We couldn't understand this request"), _("Go back and try it again."))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return error_page(request, 403, _("This page is not for your account"), _("Sign in with another account to see it."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    text = _("The address may be mistyped, or what was here was never published.")
+    return error_page(request, 404, _("There is nothing here"), text)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, by itself: the database or the templates may be what failed, so nothing is asked of them."""
+    title, text = _("Something failed on our side"), _("What you were doing was not saved. Try again in some minutes.")
+    page = f'<!doctype html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{text}</p>'
+    return HttpResponse(page, status=500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: usually one that stood open for too long."""
+    text = _("The form was open for too long or came from another page. Go back, load the page again and send it.")
+    return error_page(request, 403, _("This form has expired"), text)

@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from acordem.kernel.participation.queries import components_visible_to, place_of, spaces_visible_to
+from acordem.kernel.registry import registry
+
+TERMS = "terms-of-service"
+
+
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A static page of the council's. For now there is one: its terms of participation."""
+    if slug != TERMS:
+        raise Http404
+    organization = request.organization  # type: ignore[attr-defined]
+    context = {"title": _("Terms of participation"), "text": organization.terms, "date": organization.terms_updated_at}
+    return render(request, "public/page.html", context)
+
+
+def component_home(request: HttpRequest, space: str, slug: str, component: int) -> HttpResponse:
+    """The bare address of a component leads to its first page."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    try:
+        found = spaces_visible_to(viewer, registry.space_at(space).name).get(slug=slug)
+        place = place_of(found, components_visible_to(viewer, found).get(number=component))
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    manifest = registry.component(place.component.kind)
+    return HttpResponseRedirect(reverse(manifest.home, kwargs=place.route))

@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+
+from acordem.kernel.participation.queries import Place, place_visible_to
+
+View = Callable[..., HttpResponse]
+
+
+def in_component(kind: str) -> Callable[[View], View]:
+    """Turn the address's space, slug and component into a `Place`, or 404: `view(request, place, …)`."""
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: HttpRequest, *, space: str, slug: str, component: int, **rest: Any) -> HttpResponse:
+            viewer = request.viewer  # type: ignore[attr-defined]
+            try:
+                place: Place = place_visible_to(viewer, space=space, slug=slug, component=component, kind=kind)
+            except ObjectDoesNotExist as error:
+                raise Http404 from error
+            return view(request, place, **rest)
+
+        return inner
+
+    return wrap

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every public address: what is installed says its own."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, register_converter
+
+from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import CapabilityManifest, ComponentManifest, SpaceManifest
+from acordem.surfaces.public import assets, converters, pages
+from acordem.surfaces.public.home import home
+
+register_converter(converters.SpacePathConverter, "space")
+register_converter(converters.NumberConverter, "number")
+
+_own = [
+    path("", home, name="home"),
+    path("pages/<slug:slug>", pages.page, name="page"),
+]
+_spaces = [path(f"{manifest.path}", include(manifest.urls)) for manifest in registry.manifests(SpaceManifest)]
+_components = [include(manifest.urls) for manifest in registry.manifests(ComponentManifest) if manifest.urls]
+_capabilities = [path("", include(m.urls)) for m in registry.manifests(CapabilityManifest) if m.urls]
+
+urlpatterns = [
+    path("assets/council-<str:digest>.css", assets.council_stylesheet, name="council_stylesheet"),
+    path("health", assets.health, name="health"),
+    *i18n_patterns(
+        path("", include((_own, "public"))),
+        path("", include("acordem.surfaces.public.accounts.urls")),
+        *_spaces,
+        path("<space:space>/<slug:slug>/f/<number:component>", pages.component_home, name="component"),
+        *[path("<space:space>/<slug:slug>/f/<number:component>/", component) for component in _components],
+        *_capabilities,
+        path("ui", include("acordem.surfaces.ui.urls")),
+    ),
+]
+if settings.IS_DEMO:
+    urlpatterns += i18n_patterns(path("demo/", include("acordem.surfaces.public.demo.urls")))

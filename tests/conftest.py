@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The suite runs as the application's own role, under row-level security: a suite run as owner proves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from tests.stories import Council, make_council
+
+TEST_DATABASE = "test_acordem"
+_KEPT = ("django_migrations", "django_content_type")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Static files straight from their sources: what `collectstatic` would make is tested by the browser journeys."""
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker) -> Iterator[None]:
+    """A database made and migrated by the owner; every connection of the suite is then the role it is in production."""
+    from acordem.config.databases import migrate
+    from acordem.config.embedded import ensure_running
+
+    if settings.USES_EMBEDDED_DATABASE:
+        ensure_running(settings.HOME)
+    owner = {**settings.DATABASES["owner"]}
+    _as_owner(owner, f"DROP DATABASE IF EXISTS {TEST_DATABASE} WITH (FORCE)", f"CREATE DATABASE {TEST_DATABASE}")
+    with django_db_blocker.unblock():
+        for alias in connections:
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"] = TEST_DATABASE
+        migrate()
+    yield
+    with django_db_blocker.unblock():
+        for alias in connections:
+            connections[alias].close()
+    _as_owner(owner, f"DROP DATABASE IF EXISTS {TEST_DATABASE} WITH (FORCE)")
+
+
+def _as_owner(owner: dict, *statements: str) -> None:
+    parameters = {"dbname": owner["NAME"], "user": owner["USER"], "password": owner["PASSWORD"]}
+    parameters |= {"host": owner["HOST"], "port": owner["PORT"], **owner["OPTIONS"]}
+    with psycopg.connect(**{k: v for k, v in parameters.items() if v}, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """For tests with several connections: everything is committed for real, and emptied by the owner afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            names = [f'"{name}"' for (name,) in cursor.fetchall() if name not in _KEPT]
+            cursor.execute(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE")
+        for alias in connections:
+            connections[alias].close()
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def vilamar(db) -> Council:
+    """A council by the sea: Catalan by default, four languages, a process whose open phase takes proposals."""
+    return make_council("vilamar")
+
+
+@pytest.fixture
+def montanyana(db) -> Council:
+    """The neighbour: same everything, other people, other rows."""
+    return make_council("montanyana")
