@@ -23,6 +23,13 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with rows may use the connection apart (rate limits) too; it is rolled back like the other."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()) and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db(databases=["default", "apart"]))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """A database made and migrated by the owner; every connection of the suite is then the role it is in production."""
@@ -67,7 +74,9 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _fast_passwords(settings) -> None:
+def _as_in_production(settings) -> None:
+    """Mail is queued as it is for real (Django's test runner puts a list in its place); only passwords are quicker."""
+    settings.EMAIL_BACKEND = "acordem.surfaces.mail.backend.QueueBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

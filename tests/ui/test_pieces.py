@@ -145,7 +145,7 @@ def test_a_message_of_failure_looks_and_reads_like_one(render, read):
 
     page = read(render(piece("messages"), messages=[Message()]))
     assert page.with_class("notice-stop")
-    assert page.all("ul")[0]["role"] == "status"
+    assert page.with_class("messages")[0]["role"] == "status"
 
 
 def test_breadcrumbs_are_an_ordered_navigation_with_a_name(render, read):

@@ -70,6 +70,13 @@ def test_the_two_colors_of_the_focus_ring_differ_so_that_one_always_shows(theme)
     assert contrast(values["focus-outer"], values["focus-inner"]) >= 3
 
 
+@pytest.mark.parametrize("theme", SOURCES)
+@pytest.mark.parametrize("wash", ["ok-wash", "warn-wash", "stop-wash"])
+def test_any_councils_links_read_on_notices_because_surface_3_is_the_hardest_ground(theme, wash):
+    values = tokens(theme)
+    assert contrast(values["ink-1"], values[wash]) >= contrast(values["ink-1"], values["surface-3"])
+
+
 def test_both_themes_define_the_same_tokens():
     assert tokens("light").keys() == tokens("dark").keys()
 

@@ -12,7 +12,8 @@ from csp.constants import NONE, SELF
 
 from acordem.config.databases import connections_of
 from acordem.config.embedded import DatabaseUrls, database_urls
-from acordem.lib.i18n.languages import choices, install
+from acordem.lib.i18n.features import locale_folders
+from acordem.lib.i18n.languages import FORMAT_MODULE, choices, install
 
 install()
 
@@ -57,6 +58,7 @@ def _database_urls() -> DatabaseUrls:
 DEBUG = False
 SECRET_KEY = _secret_key()
 IS_DEMO = _on("ACORDEM_DEMO")
+DEMO_PASSWORD = "acordem-demo" if IS_DEMO else ""
 USES_EMBEDDED_DATABASE = "DATABASE_URL" not in os.environ
 DATABASES = connections_of(_database_urls(), pool_size=int(os.environ.get("ACORDEM_POOL", "0")))
 DATABASE_ROUTERS = ["acordem.config.databases.OwnerMigrates"]
@@ -154,7 +156,8 @@ TEMPLATES = [
 # ── Languages ────────────────────────────────────────────────────────────────────────────────────────────────────────
 LANGUAGES = choices()
 LANGUAGE_CODE = "ca"
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = locale_folders(PACKAGE)
+FORMAT_MODULE_PATH = FORMAT_MODULE
 USE_TZ = True
 TIME_ZONE = "Europe/Madrid"
 
@@ -190,12 +193,13 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "public:home"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
-ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Counted by kernel/access/limits instead: in the database, by council, for all processes together.
 ACCOUNT_RATE_LIMITS = False
 ACCOUNT_FORMS = {
     "login": "acordem.surfaces.public.accounts.forms.SignInForm",
     "signup": "acordem.surfaces.public.accounts.forms.RegisterForm",
+    "add_email": "acordem.surfaces.public.accounts.forms.ChangeEmailForm",
 }
 
 # ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -52,6 +52,7 @@ class Site:
     account: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     notices: tuple[Any, ...] = field(default=())
+    demo_mail_url: str = ""
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -69,9 +70,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
             navigation=_navigation(request),
             account=_account(request),
             footer=_footer(),
+            demo_mail_url=reverse("demo:mail") if settings.IS_DEMO else "",
         ),
         "organization": organization,
         "viewer": request.viewer,  # type: ignore[attr-defined]
+        "demo_password": settings.DEMO_PASSWORD,
     }
 
 

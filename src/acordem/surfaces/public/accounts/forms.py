@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from typing import Any
 
-from allauth.account.forms import LoginForm, SignupForm
+from allauth.account.forms import AddEmailForm, LoginForm, SignupForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -26,7 +26,6 @@ class SignInForm(LoginForm):
         self.fields["login"].label = _("E-mail")
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
-        self.fields["remember"].label = _("Keep me signed in on this device")
         for name in ("login", "password"):
             self.fields[name].widget.attrs.pop("placeholder", None)
 
@@ -67,6 +66,18 @@ class RegisterForm(SignupForm):
             raise ValidationError(str(decision.reasons[0].text), code=decision.code)
         cleaned: dict[str, Any] = super().clean()
         return cleaned
+
+
+class ChangeEmailForm(AddEmailForm):
+    """Another e-mail, which counts once it is confirmed."""
+
+    # The library's view serves several buttons and does this one's work only when it is named.
+    action_add = forms.CharField(widget=forms.HiddenInput, initial="1")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail")
+        self.fields["email"].widget.attrs.pop("placeholder", None)
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -28,7 +28,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _saved(form):
         messages.success(request, _("Your profile now says this."))
         return HttpResponseRedirect(reverse("account"))
-    return render(request, "public/account/profile.html", {"form": form})
+    return render(request, "account/profile.html", {"form": form})
 
 
 def _saved(form: ProfileForm) -> bool:
