@@ -114,8 +114,9 @@ def link_statements(model: type[models.Model]) -> list[str]:
 
 
 def is_tenant(model: type[models.Model]) -> bool:
-    """Whether the model's rows belong to an organization."""
-    return any(field.name == "organization" for field in model._meta.local_fields)
+    """Whether the model's rows belong to an organization. Hosts do not: they say which organization it is."""
+    names = {field.name for field in model._meta.local_fields}
+    return "organization" in names and model._meta.app_label != "organizations"
 
 
 def wall_name(table: str, what: str) -> str:
