@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.template import Template
 from django.test import RequestFactory, override_settings
 from django.test.signals import template_rendered
-from django.test.utils import setup_test_environment, teardown_test_environment
 from django.urls import reverse
 
 from acordem.surfaces.ui import views
@@ -32,14 +31,9 @@ def rendered() -> Iterator[set[str]]:
     def note(sender: object, template: Template, **rest: object) -> None:
         names.add(str(template.name))
 
-    already = Template._render.__name__ == "instrumented_test_render"
-    if not already:
-        setup_test_environment()
     template_rendered.connect(note)
     yield names
     template_rendered.disconnect(note)
-    if not already:
-        teardown_test_environment()
 
 
 def test_every_piece_is_on_the_gallery(rendered):

@@ -104,8 +104,8 @@ def publish_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> Non
 def discard_draft(*, viewer: Viewer, proposal: Proposal) -> None:
     """Delete a draft of the viewer's own. Raises `NotAllowed`."""
     proposal = _locked(proposal)
-    if proposal.resource.is_published or not facts.is_author(proposal, viewer):
-        raise NotAllowed(rules.not_your_draft())
+    is_author = facts.is_author(proposal, viewer)
+    require(rules.may_discard(is_author=is_author, is_published=proposal.resource.is_published))
     proposal.resource.delete()
 
 

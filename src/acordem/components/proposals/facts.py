@@ -27,6 +27,7 @@ def support_facts(place: Place, proposal: Proposal, *, supported: frozenset[int]
         is_enabled=is_enabled,
         is_blocked=place.step_settings.supports_blocked,
         state=proposal.resource.state,
+        is_published=proposal.resource.is_published,
         is_withdrawn=proposal.resource.is_withdrawn,
         is_supported=proposal.pk in supported,
         used=used,

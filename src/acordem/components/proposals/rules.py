@@ -31,6 +31,7 @@ class SupportFacts:
     is_enabled: bool
     is_blocked: bool
     state: str
+    is_published: bool
     is_withdrawn: bool
     is_supported: bool
     used: int
@@ -79,6 +80,8 @@ def may_support(facts: SupportFacts) -> Decision:
                        *_wait_until(facts.next_opening))
     if facts.is_blocked:
         return refused("supports_blocked", _("Supporting proposals is over. What was given counts."))
+    if not facts.is_published:
+        return refused("draft", _("It is a draft: once published it can be supported."))
     if facts.is_withdrawn:
         return refused("withdrawn", _("Its author has withdrawn this proposal."))
     if facts.state == ProposalState.REJECTED:
@@ -173,8 +176,10 @@ def answer_is_complete(state: str, has_text: bool) -> Decision:  # noqa: FBT001
     return ALLOWED
 
 
-def not_your_draft() -> Decision:
-    """The refusal for whoever would delete what is not a draft of their own."""
+def may_discard(*, is_author: bool, is_published: bool) -> Decision:
+    """Whether the viewer can delete this: only a draft of their own."""
+    if is_author and not is_published:
+        return ALLOWED
     return refused("not_your_draft", _("Only your own drafts can be deleted."))
 
 

@@ -95,6 +95,7 @@ def publish(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Make a draft public."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     proposal = proposal_or_404(viewer, place, number)
+    require(may_act(viewer, sign_in_url(request)))
     actions.publish_proposal(place=place, viewer=viewer, proposal=proposal)
     messages.success(request, _("Everybody can read your proposal now."))
     return HttpResponseRedirect(address(proposal.resource))
@@ -120,6 +121,9 @@ def discard(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Ask once, then delete a draft."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     proposal = proposal_or_404(viewer, place, number)
+    require(may_act(viewer, sign_in_url(request)))
+    is_author = facts.is_author(proposal, viewer)
+    require(rules.may_discard(is_author=is_author, is_published=proposal.resource.is_published))
     if request.method == "POST":
         actions.discard_draft(viewer=viewer, proposal=proposal)
         messages.success(request, _("The draft is deleted."))

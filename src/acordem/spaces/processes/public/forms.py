@@ -40,7 +40,7 @@ class ProcessFilter(forms.Form):
         return list(self.cleaned_data["item"])
 
     @property
-    def when(self) -> When | None:
+    def period(self) -> When | None:
         return When(self.cleaned_data["when"]) if self.cleaned_data["when"] else None
 
     def address(self, **changes: Any) -> str:

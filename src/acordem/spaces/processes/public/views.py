@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if form.items:
         found = with_any_of(found, form.items, "space__resource")
     counts = queries.counts_by_date(found, today)
-    when = form.when or _first_with_something(counts)
+    when = form.period or _first_with_something(counts)
     shown = queries.by_date(found, when, today)[:PAGE_SIZE]
     context = {
         "form": form,

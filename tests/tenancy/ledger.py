@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every address × every role, answers written by hand.
+
+A status of 302 says where it leads after the arrow: `in` is the sign-in page, `ok` anywhere else.
+Columns: visitor, participant, author (of the proposal or draft in the address), moderator, admin, and the
+neighbour's admin, whose session is nobody here.
+"""
+
+ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
+
+LEDGER = """
+GET  public:home                              200    200    200    200    200    200
+GET  public:page                              200    200    200    200    200    200
+GET  council_stylesheet                       200    200    200    200    200    200
+GET  health                                   200    200    200    200    200    200
+GET  ui:gallery                               200    200    200    200    200    200
+GET  processes:list                           200    200    200    200    200    200
+GET  processes:show                           200    200    200    200    200    200
+GET  component                                302ok  302ok  302ok  302ok  302ok  302ok
+GET  proposals:list                           200    200    200    200    200    200
+GET  proposals:show                           200    200    200    200    200    200
+GET  proposals:new                            302in  200    302ok  200    200    302in
+POST proposals:new                            302in  422    422    422    422    302in
+GET  proposals:support                        302ok  302ok  302ok  302ok  302ok  302ok
+POST proposals:support                        302in  302ok  302ok  302ok  302ok  302in
+GET  proposals:withdraw_support               302ok  302ok  302ok  302ok  302ok  302ok
+POST proposals:withdraw_support               302in  302ok  302ok  302ok  302ok  302in
+GET  proposals:edit                           302in  403    200    403    403    302in
+POST proposals:edit                           302in  403    422    403    403    302in
+GET  proposals:preview                        302ok  302ok  302ok  302ok  302ok  302ok
+GET  proposals:withdraw                       302in  403    200    403    403    302in
+POST proposals:publish                        302in  302ok  302ok  302ok  302ok  302in
+GET  proposals:discard                        302in  403    403    403    403    302in
+POST proposals:discard                        302in  403    403    403    403    302in
+GET  draft:show                               404    404    302ok  404    404    404
+GET  draft:edit                               404    404    200    404    404    404
+GET  draft:preview                            404    404    200    404    404    404
+GET  draft:discard                            404    404    200    404    404    404
+POST draft:support                            404    404    403    404    404    404
+POST draft:withdraw                           404    404    403    404    404    404
+GET  account                                  302in  200    200    200    200    302in
+GET  account_login                            200    302ok  302ok  302ok  302ok  200
+GET  account_logout                           302ok  200    200    200    200    302ok
+GET  account_signup                           200    302ok  302ok  302ok  302ok  200
+GET  account_inactive                         200    200    200    200    200    200
+GET  account_reauthenticate                   302in  200    200    200    200    302in
+GET  account_email_verification_sent          200    200    200    200    200    200
+GET  account_confirm_email                    200    200    200    200    200    200
+GET  account_reset_password                   200    200    200    200    200    200
+GET  account_reset_password_done              200    200    200    200    200    200
+GET  account_reset_password_from_key          200    200    200    200    200    200
+GET  account_reset_password_from_key_done     200    200    200    200    200    200
+GET  account_email                            302in  200    200    200    200    302in
+GET  account_change_password                  302in  200    200    200    200    302in
+GET  account_set_password                     302in  302ok  302ok  302ok  302ok  302in
+"""
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    """`(method, name, role, answer)` for every cell."""
+    cells = []
+    for line in LEDGER.strip().splitlines():
+        method, name, *answers = line.split()
+        cells += [(method, name, role, answer) for role, answer in zip(ROLES, answers, strict=True)]
+    return cells
