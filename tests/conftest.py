@@ -10,7 +10,6 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
-
 from tests.stories import Council, make_council
 
 TEST_DATABASE = "test_acordem"

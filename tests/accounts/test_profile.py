@@ -7,7 +7,13 @@ from acordem.kernel.accounts.models import Participant
 
 def test_pau_says_how_he_wants_to_read_the_site(vilamar):
     browser = vilamar.client("Pau")
-    said = {"name": "Pau Riera", "nickname": "pau", "about": "Hortolà", "language": "oc-aranes", "time_zone": ""}
+    said = {
+        "name": "Pau Riera",
+        "nickname": "pau",
+        "about": "Hortolà",
+        "language": "oc-aranes",
+        "time_zone": "",
+    }
 
     answer = browser.post("/ca/account", said)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tests.stories import PASSWORD
+
 from acordem.kernel.accounts.models import Participant, Session
 from acordem.surfaces.mail.models import MailMessage
-from tests.stories import PASSWORD
 
 NEUS = {
     "name": "Neus Vidal",
@@ -102,7 +103,9 @@ def test_a_forgotten_password_is_changed_through_the_mail(vilamar):
     browser.post("/ca/users/password/new", {"email": "neus@example.cat"})
     page = browser.get(link_in(last_mail(vilamar)), follow=True)
     where = page.request["PATH_INFO"]
-    done = browser.post(where, {"password1": "una altra de ben llarga", "password2": "una altra de ben llarga"}, follow=True)
+    done = browser.post(
+        where, {"password1": "una altra de ben llarga", "password2": "una altra de ben llarga"}, follow=True
+    )
     assert done.status_code == 200
     browser.post("/ca/users/sign_in", {"login": "neus@example.cat", "password": "una altra de ben llarga"})
 

@@ -13,8 +13,9 @@ if __name__ == "__main__":
     django.setup()
     for alias in settings.DATABASES:
         settings.DATABASES[alias]["NAME"] = sys.argv[1]
-    from acordem.kernel.events.dispatcher import dispatch_pending
     from tests.concurrency.test_dispatcher import listening
+
+    from acordem.kernel.events.dispatcher import dispatch_pending
 
     with listening():
         sys.stdout.write("dispatching\n")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from tests.stories import make_council
 
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.actions import publish
@@ -24,7 +25,6 @@ from acordem.kernel.events.models import Delivery, OutboxEvent
 from acordem.kernel.participation.events import StepOpened
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest
-from tests.stories import make_council
 
 ROOT = Path(__file__).parents[2]
 EVENTS = 300
@@ -48,7 +48,11 @@ def listening() -> Iterator[None]:
 
 def start_dispatcher() -> subprocess.Popen:
     name = connections["default"].settings_dict["NAME"]
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "DJANGO_SETTINGS_MODULE": "acordem.config.settings"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "acordem.config.settings",
+    }
     program = Path(__file__).with_name("dispatch_until_killed.py")
     process = subprocess.Popen(
         [sys.executable, str(program), name], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True

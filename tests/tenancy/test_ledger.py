@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.translation import override
+from tests.stories import Council, ca, make_council
+from tests.tenancy.ledger import ROLES, rows
 
 from acordem.components.proposals import actions as proposals
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.participation.actions import reserve_numbers
 from acordem.surfaces.public.assets import digest_of
-from tests.stories import Council, ca, make_council
-from tests.tenancy.ledger import ROLES, rows
 
 CELLS = rows()
 
@@ -33,7 +33,9 @@ def places(db) -> tuple[Council, Council]:
         council.proposal(by="Neus")
         with council.scope():
             viewer, place = council.viewer("Neus"), council.place()
-            proposals.create_draft(place=place, viewer=viewer, title=ca("A mig fer"), body=ca("Encara hi penso una mica."))
+            proposals.create_draft(
+                place=place, viewer=viewer, title=ca("A mig fer"), body=ca("Encara hi penso una mica.")
+            )
         council.staff("Marc", "moderator")
         council.staff("Alba", "admin")
     return vilamar, montanyana
@@ -104,8 +106,9 @@ def test_addresses_with_the_neighbors_numbers_lead_nowhere(places, role):
     vilamar, montanyana = places
     client = browser(role, vilamar, montanyana)
     with_numbers = [
-        (method, name) for method, name, r, _ in CELLS if r == role
-        and (name.startswith(("proposals:", "draft:")) or name in ("processes:show", "component"))
+        (method, name)
+        for method, name, r, _ in CELLS
+        if r == role and (name.startswith(("proposals:", "draft:")) or name in ("processes:show", "component"))
     ]
     for method, name in with_numbers:
         response = getattr(client, method.lower())(address(name, vilamar, there=montanyana))
@@ -125,7 +128,14 @@ def test_a_host_that_nobody_has_is_told_so(places):
 
 def test_anonymous_pages_set_no_cookie_and_hold_no_token(places):
     vilamar, _ = places
-    for name in ("public:home", "public:page", "processes:list", "processes:show", "proposals:list", "proposals:show"):
+    for name in (
+        "public:home",
+        "public:page",
+        "processes:list",
+        "processes:show",
+        "proposals:list",
+        "proposals:show",
+    ):
         response = vilamar.client().get(address(name, vilamar))
         assert not response.cookies, name
         assert "csrfmiddlewaretoken" not in response.text, name

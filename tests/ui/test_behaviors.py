@@ -34,7 +34,7 @@ def page_of(main: str, **context: Any) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only the browser tests install it
+    from playwright.sync_api import sync_playwright
 
     path = os.environ.get("ACORDEM_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:

@@ -20,7 +20,7 @@ PAGE = (
 @pytest.fixture
 def page(read):
     def rendered(**context):
-        from django.template import engines  # noqa: PLC0415
+        from django.template import engines
 
         return read(engines["django"].from_string(PAGE).render(context))
 

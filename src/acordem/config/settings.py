@@ -51,7 +51,9 @@ def _database_urls() -> DatabaseUrls:
         return database_urls(HOME)
     owner, system = os.environ.get("DATABASE_OWNER_URL"), os.environ.get("DATABASE_SYSTEM_URL")
     if not owner or not system:
-        raise RuntimeError("DATABASE_URL needs DATABASE_OWNER_URL and DATABASE_SYSTEM_URL beside it: see docs/operators.")
+        raise RuntimeError(
+            "DATABASE_URL needs DATABASE_OWNER_URL and DATABASE_SYSTEM_URL beside it: see docs/operators."
+        )
     return DatabaseUrls(app=app, owner=owner, system=system)
 
 
@@ -169,7 +171,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-PASSWORD_HASHERS = ["acordem.surfaces.public.accounts.hashers.Argon2", "django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "acordem.surfaces.public.accounts.hashers.Argon2",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {
@@ -225,7 +230,10 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("ACORDEM_STATIC_ROOT", HOME / "static"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "media"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "media"},
+    },
     "staticfiles": {"BACKEND": "acordem.config.static.StaticStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

@@ -40,6 +40,4 @@ def index(texts: Iterable[SearchText]) -> None:
 
 def forget(resource_ids: Iterable[int]) -> None:
     """Take resources out of the index, in the transaction of the verb that hides them."""
-    SearchEntry.objects.filter(
-        organization_id=current_organization_id(), resource_id__in=list(resource_ids)
-    ).delete()
+    SearchEntry.objects.filter(organization_id=current_organization_id(), resource_id__in=list(resource_ids)).delete()

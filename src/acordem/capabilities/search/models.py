@@ -27,7 +27,9 @@ class SearchEntry(models.Model):
         indexes = (
             GinIndex(fields=["organization_id", "stems"], name="search_stems"),
             GinIndex(
-                fields=["organization_id", "title"], name="search_title", opclasses=["int8_ops", "gin_trgm_ops"]
+                fields=["organization_id", "title"],
+                name="search_title",
+                opclasses=["int8_ops", "gin_trgm_ops"],
             ),
         )
 

@@ -14,10 +14,9 @@ $$ SELECT public.unaccent('public.unaccent', $1) $$
 
 def vector(title: str, body: str) -> str:
     """The expression that makes stems of two SQL expressions of text; the title weighs more."""
-    parts = []
-    for expression, weight in ((title, "A"), (body, "B")):
-        for configuration in CONFIGURATIONS:
-            for text in (expression, f"f_unaccent({expression})"):
-                parts.append(f"setweight(to_tsvector('{configuration}', {text}), '{weight}')")
-    return " || ".join(parts)
-
+    return " || ".join(
+        f"setweight(to_tsvector('{configuration}', {text}), '{weight}')"
+        for expression, weight in ((title, "A"), (body, "B"))
+        for configuration in CONFIGURATIONS
+        for text in (expression, f"f_unaccent({expression})")
+    )

@@ -18,10 +18,12 @@ MOST_WORDS = 12
 
 # PostgreSQL ships no Catalan stop words, and Spanish or English ones would still count under the others.
 STOP_WORDS: Final = frozenset(
-    "a al als amb ante aquest aquesta as at atau atz be com con d damb de del dels dera deras des deth e el els en "
-    "entà entre era eren eres es est et eth els fer for fins from ha han hi i in is it l la las le les lo los m mes "
-    "més n ni no non o of on one or para per pel pels pera però por que qui s se sense si sin sobre son ta també te "
-    "the to tot un una unas unes uns unos us va van with y".split()
+    """
+    a al als amb ante aquest aquesta as at au aths com con d damb de del dels dera deras des deth e el
+    els en entà entre era eren eres es est et eth fer for fins from ha han hi i in is it l la las le les
+    lo los m mes més n ni no non o of on one or para per pel pels pera però por que qui s se sense si
+    sin sobre son ta també te the to tot un una unas unes uns unos us va van with y
+    """.split()  # noqa: SIM905 - a list of words is read as words
 )
 _GEMINATE = re.compile(r"(?i)l[·•.‧]l")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -47,7 +47,7 @@ def create_draft(
     require(may_act(viewer, ""))
     require(rules.may_create(facts.creation_facts(place)))
     proposal = _create(place, title, body, address, items, is_official=False)
-    Coauthorship.objects.create(resource=proposal.resource, participant_id=viewer.participant_id)
+    Coauthorship.objects.create(resource=proposal.resource, participant_id=viewer.acting_id)
     return proposal
 
 
@@ -128,14 +128,14 @@ def support_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> boo
     locked last and for the shortest time, so that many people can support one proposal at once.
     """
     require(may_act(viewer, ""))
-    lock_allowance(place.component.pk, viewer.participant_id or 0)
+    lock_allowance(place.component.pk, viewer.acting_id)
     supported = facts.supported_among(viewer, [proposal.pk])
     used = facts.supports_used(place, viewer)
     require(rules.may_support(facts.support_facts(place, proposal, supported=supported, used=used)))
     if supported:
         return False
-    Support.objects.create(proposal=proposal, component=place.component, participant_id=viewer.participant_id)
-    publish(ProposalSupported(proposal.pk, viewer.participant_id or 0))
+    Support.objects.create(proposal=proposal, component=place.component, participant_id=viewer.acting_id)
+    publish(ProposalSupported(proposal.pk, viewer.acting_id))
     # Somebody may withdraw or reject it at this very moment: the update waits for them and looks again.
     still_open = Resource.objects.filter(pk=proposal.pk, withdrawn_at__isnull=True, hidden_at__isnull=True)
     if not still_open.exclude(state=ProposalState.REJECTED).update(supports_count=F("supports_count") + 1):
@@ -147,13 +147,13 @@ def support_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> boo
 def withdraw_support(*, place: Place, viewer: Viewer, proposal: Proposal) -> bool:
     """Take a support back; whether there was one. Raises `NotAllowed`."""
     require(may_act(viewer, ""))
-    lock_allowance(place.component.pk, viewer.participant_id or 0)
+    lock_allowance(place.component.pk, viewer.acting_id)
     supported = facts.supported_among(viewer, [proposal.pk])
     require(rules.may_withdraw_support(facts.support_facts(place, proposal, supported=supported, used=0)))
-    deleted, _ = Support.objects.filter(proposal=proposal, participant_id=viewer.participant_id).delete()
+    deleted, _ = Support.objects.filter(proposal=proposal, participant_id=viewer.acting_id).delete()
     if not deleted:
         return False
-    publish(ProposalSupportWithdrawn(proposal.pk, viewer.participant_id or 0))
+    publish(ProposalSupportWithdrawn(proposal.pk, viewer.acting_id))
     Resource.objects.filter(pk=proposal.pk).update(supports_count=F("supports_count") - 1)
     return True
 
@@ -189,7 +189,10 @@ def answer_proposal(
     before = proposal.resource.state
     Resource.objects.filter(pk=proposal.pk).update(state=state)
     record(
-        verb="proposal.answer", by=viewer.participant, target=proposal.resource, changes={"state": [before, state]}
+        verb="proposal.answer",
+        by=viewer.participant,
+        target=proposal.resource,
+        changes={"state": [before, state]},
     )
     publish(ProposalAnswered(proposal.pk, state))
     return answer

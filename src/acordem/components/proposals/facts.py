@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acordem.components.proposals.enums import Activity
-from acordem.components.proposals.models import Proposal, Support
+from acordem.components.proposals.models import Proposal, ProposalAnswer, Support
 from acordem.components.proposals.rules import CreationFacts, EditFacts, SupportFacts, WithdrawFacts
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.queries import Place, next_opening
@@ -38,8 +38,8 @@ def support_facts(place: Place, proposal: Proposal, *, supported: frozenset[int]
 
 
 def supports_used(place: Place, viewer: Viewer) -> int:
-    """How many supports the viewer has given in this component, counted from the rows themselves."""
-    if viewer.participant_id is None:
+    """How many supports the viewer has used of the limit here, counted from the rows themselves; 0 without limit."""
+    if viewer.participant_id is None or not place.settings.support_limit:
         return 0
     return Support.objects.filter(participant_id=viewer.participant_id, component=place.component).count()
 
@@ -81,9 +81,9 @@ def is_author(proposal: Proposal, viewer: Viewer) -> bool:
     return viewer.participant_id is not None and any(a.participant_id == viewer.participant_id for a in authors)
 
 
-def published_answer(proposal: Proposal) -> object | None:
+def published_answer(proposal: Proposal) -> ProposalAnswer | None:
     """The answer that everybody can read; None when there is none."""
-    answer = getattr(proposal, "answer", None)
+    answer: ProposalAnswer | None = getattr(proposal, "answer", None)
     return answer if answer is not None and answer.published_at is not None else None
 
 

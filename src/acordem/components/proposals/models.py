@@ -24,7 +24,9 @@ class Proposal(TenantModel):
         constraints = (
             # What comes from elsewhere keeps the key it had there: importing a file again adds nothing.
             models.UniqueConstraint(
-                fields=["organization", "imported_from"], condition=~Q(imported_from=""), name="proposal_imported_once"
+                fields=["organization", "imported_from"],
+                condition=~Q(imported_from=""),
+                name="proposal_imported_once",
             ),
         )
 
@@ -56,17 +58,13 @@ class ProposalAnswer(TenantModel):
     proposal = TenantOneToOneField(Proposal, on_delete=models.CASCADE, primary_key=True, related_name="answer")
     state = models.CharField(max_length=32, choices=ProposalState.choices, blank=True)
     text = TranslatedField(rich=True, blank=True)
-    answered_by = TenantForeignKey(
-        "accounts.Participant", on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    answered_by = TenantForeignKey("accounts.Participant", on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(state=ProposalState.REJECTED) | ~Q(text={}), name="rejection_says_why"
-            ),
+            models.CheckConstraint(condition=~Q(state=ProposalState.REJECTED) | ~Q(text={}), name="rejection_says_why"),
         )
 
     def __str__(self) -> str:

@@ -54,12 +54,16 @@ def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Pr
     """
     seen = Q(resource__published_at__isnull=False)
     if viewer.participant_id is not None:
-        seen |= Q(resource__coauthorships__participant_id=viewer.participant_id)
+        seen |= Q(resource__coauthorships__participant_id=viewer.acting_id)
     proposals = Proposal.objects.filter(seen, resource__component=component, resource__number=number).distinct()
-    return proposals.select_related("resource", "answer").prefetch_related(
-        Prefetch("resource__coauthorships", Coauthorship.objects.select_related("participant")),
-        Prefetch("resource__classifications", Classification.objects.select_related("item__taxonomy")),
-    ).get()
+    return (
+        proposals.select_related("resource", "answer")
+        .prefetch_related(
+            Prefetch("resource__coauthorships", Coauthorship.objects.select_related("participant")),
+            Prefetch("resource__classifications", Classification.objects.select_related("item__taxonomy")),
+        )
+        .get()
+    )
 
 
 def draft_of(viewer: Viewer, component: Component) -> Proposal | None:
@@ -68,7 +72,7 @@ def draft_of(viewer: Viewer, component: Component) -> Proposal | None:
         resource__component=component,
         resource__published_at__isnull=True,
         resource__is_official=False,
-        resource__coauthorships__participant_id=viewer.participant_id,
+        resource__coauthorships__participant_id=viewer.acting_id,
     )
     return drafts.order_by("-pk").first()
 

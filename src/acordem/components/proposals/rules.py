@@ -68,26 +68,28 @@ def may_create(facts: CreationFacts) -> Decision:
     """Whether proposals are taken now."""
     if facts.is_open:
         return ALLOWED
-    return refused(
-        "creation_closed", _("In this phase no new proposals are taken."), *_wait_until(facts.next_opening)
-    )
+    return refused("creation_closed", _("In this phase no new proposals are taken."), *_wait_until(facts.next_opening))
 
 
 def may_support(facts: SupportFacts) -> Decision:
     """Whether this person can support this proposal now. Supporting again is not a new support: it is allowed."""
     if not facts.is_enabled:
-        return refused("supports_closed", _("In this phase proposals can't be supported."),
-                       *_wait_until(facts.next_opening))
+        wait = _wait_until(facts.next_opening)
+        return refused("supports_closed", _("In this phase proposals can't be supported."), *wait)
     if facts.is_blocked:
         return refused("supports_blocked", _("Supporting proposals is over. What was given counts."))
+    if facts.limit and not facts.is_supported and facts.used >= facts.limit:
+        return refused("limit_reached", _used_up(facts.limit), *_take_one_back(facts.supported_url))
+    return _takes_supports(facts)
+
+
+def _takes_supports(facts: SupportFacts) -> Decision:
     if not facts.is_published:
         return refused("draft", _("It is a draft: once published it can be supported."))
     if facts.is_withdrawn:
         return refused("withdrawn", _("Its author has withdrawn this proposal."))
     if facts.state == ProposalState.REJECTED:
         return refused("rejected", _("The council has rejected this proposal: it takes no more supports."))
-    if facts.limit and not facts.is_supported and facts.used >= facts.limit:
-        return refused("limit_reached", _used_up(facts.limit), *_take_one_back(facts.supported_url))
     return ALLOWED
 
 
@@ -154,9 +156,9 @@ def _take_one_back(url: str) -> tuple[Remedy, ...]:
 
 
 def _used_up(limit: int) -> str:
-    return ngettext(
-        "You have given your %(limit)s support.", "You have given your %(limit)s supports.", limit
-    ) % {"limit": limit}
+    return ngettext("You have given your %(limit)s support.", "You have given your %(limit)s supports.", limit) % {
+        "limit": limit
+    }
 
 
 def _edit_time_over(minutes: int) -> str:

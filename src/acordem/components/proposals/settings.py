@@ -16,15 +16,18 @@ class ProposalsSettings:
     """What a proposals component is like in all its steps."""
 
     support_limit: int = integer(
-        _("Supports per person"), default=0, help=_("How many proposals each person can support; 0 for no limit.")
+        _("Supports per person"),
+        default=0,
+        help=_("How many proposals each person can support; 0 for no limit."),
     )
     title_length: int = integer(_("Longest title, in characters"), default=150, minimum=30, maximum=500)
     body_length: int = integer(_("Longest text, in characters"), default=5000, minimum=100, maximum=50000)
-    edit_time: str = choice(
-        _("Until when authors can edit"), default=EditTime.LIMITED, choices=tuple(EditTime.choices)
-    )
+    edit_time: str = choice(_("Until when authors can edit"), default=EditTime.LIMITED, choices=tuple(EditTime.choices))
     edit_minutes: int = integer(
-        _("Minutes to edit after publishing"), default=5, minimum=0, maximum=525600,
+        _("Minutes to edit after publishing"),
+        default=5,
+        minimum=0,
+        maximum=525600,
         help=_("Counted from the publication; only when the time to edit is limited."),
     )
     default_order: str = choice(_("Order of the list"), default=SortOrder.RANDOM, choices=tuple(SortOrder.choices))
@@ -41,10 +44,14 @@ class ProposalsStepSettings:
     creation_enabled: bool = boolean(_("People can make proposals"), default=False)
     supports_enabled: bool = boolean(_("People can support proposals"), default=False)
     supports_blocked: bool = boolean(
-        _("Supports are shown but closed"), default=False, help=_("What was given stays and is seen; no more is taken.")
+        _("Supports are shown but closed"),
+        default=False,
+        help=_("What was given stays and is seen; no more is taken."),
     )
     supports_hidden: bool = boolean(
-        _("The number of supports is hidden"), default=False, help=_("So that the first ones don't decide the rest.")
+        _("The number of supports is hidden"),
+        default=False,
+        help=_("So that the first ones don't decide the rest."),
     )
     answers_enabled: bool = boolean(_("The council can answer"), default=True)
     default_order: str = choice(

@@ -14,7 +14,11 @@ from acordem.kernel.participation.models import ParticipatorySpace
 
 @transaction.atomic
 def grant_role(
-    *, participant: Participant, role: str, space: ParticipatorySpace | None = None, by: Participant | None = None
+    *,
+    participant: Participant,
+    role: str,
+    space: ParticipatorySpace | None = None,
+    by: Participant | None = None,
 ) -> RoleGrant:
     """Give a role, once. Raises `NotAllowed` when the gate `role_grant` refuses (training not done, for example)."""
     require(pass_gate("role_grant", participant=participant, role=role, space=space))

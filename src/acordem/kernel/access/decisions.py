@@ -61,7 +61,7 @@ def refused(code: str, text: Text, *remedies: Remedy) -> Decision:
     return Decision((Reason(code, text),), remedies)
 
 
-class NotAllowed(Exception):  # noqa: N818 - reads as what it says: `raise NotAllowed(decision)`
+class NotAllowed(Exception):
     """A verb was called that the rules refuse; it carries the `Decision` to show."""
 
     def __init__(self, decision: Decision) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import connections, transaction
 from django.utils import timezone
@@ -78,7 +78,7 @@ def _too_often(ends_at: dt.datetime, now: dt.datetime) -> Decision:
     return refused("too_many_attempts", text)
 
 
-def _apart(statement: str, facts: dict[str, object]) -> tuple[int, dt.datetime]:
+def _apart(statement: str, facts: dict[str, Any]) -> tuple[int, dt.datetime]:
     with transaction.atomic(using=APART), connections[APART].cursor() as cursor:
         cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, str(facts["org"])])
         cursor.execute(statement, facts)

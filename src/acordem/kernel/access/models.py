@@ -15,7 +15,11 @@ class RoleGrant(TenantModel):
     participant = TenantForeignKey("accounts.Participant", on_delete=models.CASCADE, related_name="role_grants")
     role = models.CharField(max_length=32, choices=Role.choices)
     space = TenantForeignKey(
-        "participation.ParticipatorySpace", on_delete=models.CASCADE, null=True, blank=True, related_name="role_grants"
+        "participation.ParticipatorySpace",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="role_grants",
     )
     granted_at = models.DateTimeField(auto_now_add=True)
 

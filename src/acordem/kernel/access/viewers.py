@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from django.utils.functional import SimpleLazyObject
 
 from acordem.kernel.registry import registry
 
@@ -28,6 +30,13 @@ class Viewer:
     def participant_id(self) -> int | None:
         return self.participant.pk if self.participant else None
 
+    @property
+    def acting_id(self) -> int:
+        """The number of the participant who acts. Raises `ValueError` for nobody: rules come before this."""
+        if self.participant is None:
+            raise ValueError("Nobody in particular can't act.")
+        return int(self.participant.pk)
+
     def has(self, permission: str, space_id: int | None = None) -> bool:
         """Whether any of the viewer's roles carries `permission` here. Raises KeyError for an undeclared one."""
         carriers = registry.roles_with(permission)
@@ -43,8 +52,11 @@ NOBODY = Viewer()
 
 
 def viewer_of(participant: Participant) -> Viewer:
-    """The viewer that a participant is, with every role read in one query."""
-    from acordem.kernel.access.models import RoleGrant
+    """The viewer that a participant is; all roles are read in one query, and only when one is asked for."""
+    return Viewer(participant, cast("frozenset[tuple[str, int | None]]", SimpleLazyObject(lambda: _roles(participant))))
 
-    grants = RoleGrant.objects.filter(participant_id=participant.pk).values_list("role", "space_id")
-    return Viewer(participant, frozenset(grants))
+
+def _roles(participant: Participant) -> frozenset[tuple[str, int | None]]:
+    from acordem.kernel.access.models import RoleGrant  # noqa: PLC0415 - models load after the registry
+
+    return frozenset(RoleGrant.objects.filter(participant_id=participant.pk).values_list("role", "space_id"))

@@ -34,7 +34,7 @@ class Participant(TenantModel, AbstractBaseUser):
     declared_minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = ParticipantManager()  # type: ignore[misc,assignment]
+    objects = ParticipantManager()  # type: ignore[misc]
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -53,7 +53,7 @@ class Participant(TenantModel, AbstractBaseUser):
         return self.name
 
 
-class Session(TenantModel, AbstractBaseSession):
+class Session(TenantModel, AbstractBaseSession):  # type: ignore[misc]
     """A session of one council's site: under the wall, so that on another host it is nothing."""
 
     participant_id = models.BigIntegerField(null=True, blank=True, db_index=True)
@@ -63,7 +63,6 @@ class Session(TenantModel, AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> Any:
-        from acordem.kernel.accounts.sessions import SessionStore
+        from acordem.kernel.accounts.sessions import SessionStore  # noqa: PLC0415 - it loads this model
 
         return SessionStore
-

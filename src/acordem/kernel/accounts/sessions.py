@@ -17,7 +17,7 @@ class SessionStore(DatabaseStore):
 
     @classmethod
     def get_model_class(cls) -> Any:
-        from acordem.kernel.accounts.models import Session
+        from acordem.kernel.accounts.models import Session  # noqa: PLC0415 - the engine is loaded before the models
 
         return Session
 
@@ -25,7 +25,7 @@ class SessionStore(DatabaseStore):
         return super().load() if has_organization() else {}
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
-        session = super().create_model_instance(data)
+        session: Any = super().create_model_instance(data)
         participant = data.get(SESSION_KEY)
         session.participant_id = int(participant) if participant else None
         return session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -44,11 +44,11 @@ def address_of(peer: str, forwarded: str, trusted: list[str]) -> str | None:
         return None
 
 
-def _within(address: str, networks: list[object]) -> bool:
+def _within(address: str, networks: list[IPv4Network | IPv6Network]) -> bool:
     # A proxy on the same machine may come through a socket without an address.
     if address == "":
         return True
     try:
-        return any(ip_address(address) in network for network in networks)  # type: ignore[operator]
+        return any(ip_address(address) in network for network in networks)
     except ValueError:
         return False

@@ -8,8 +8,11 @@ from acordem.kernel.organizations.tenancy import TenantModel
 
 
 class AuditEntry(TenantModel):
-    """One administrative act: who, from where, what changed. Keyed by numbers, without names, so that a person can
-    be erased and the log stays; the application's own role may add and read, never alter or delete."""
+    """One administrative act: who, from where, what changed.
+
+    Keyed by numbers, without names, so that a person can be erased and the log stays; the application's own role may
+    add and read, never alter or delete it.
+    """
 
     verb = models.CharField(max_length=64)
     actor_id = models.BigIntegerField(null=True)

@@ -38,7 +38,7 @@ class TranslatedField(models.JSONField):
     def from_db_value(
         self, value: str | None, expression: Any, connection: BaseDatabaseWrapper
     ) -> TranslatedText | None:
-        data = super().from_db_value(value, expression, connection)  # type: ignore[misc]
+        data = super().from_db_value(value, expression, connection)
         return data if data is None else TranslatedText.from_json(data)
 
     def to_python(self, value: Any) -> TranslatedText:
@@ -56,7 +56,7 @@ class TranslatedField(models.JSONField):
             text = TranslatedText({code: clean_html(html) for code, html in text.items()}, text.original)
         return super().get_prep_value(text.to_json())
 
-    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
         if not prepared:
             value = self.get_prep_value(value)
         return super().get_db_prep_value(value, connection, prepared=True)

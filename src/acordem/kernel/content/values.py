@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 ORIGINAL = "original"
 MACHINE = "machine_translations"
 
@@ -78,6 +80,4 @@ class TranslatedText(Mapping[str, str]):
         return f"TranslatedText({self._texts!r}, original={self.original!r})"
 
     def __str__(self) -> str:
-        from django.utils.translation import get_language
-
         return self.read(get_language() or self.original).text

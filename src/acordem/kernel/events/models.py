@@ -20,9 +20,7 @@ class OutboxEvent(TenantModel):
     retry_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
-        indexes = (
-            models.Index(fields=["id"], name="outbox_pending", condition=models.Q(dispatched_at__isnull=True)),
-        )
+        indexes = (models.Index(fields=["id"], name="outbox_pending", condition=models.Q(dispatched_at__isnull=True)),)
 
     def __str__(self) -> str:
         return f"{self.name} {self.pk}"
@@ -39,9 +37,7 @@ class Delivery(TenantModel):
     error = models.TextField(blank=True)
 
     class Meta(TenantModel.Meta):
-        constraints = (
-            models.UniqueConstraint(fields=["organization", "event", "receiver"], name="delivery_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["organization", "event", "receiver"], name="delivery_once"),)
 
     def __str__(self) -> str:
         return f"{self.receiver} ← {self.event_id}"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import threading
 
+import psycopg
 from django.db import close_old_connections, connections
 
 from acordem.kernel.events.actions import CHANNEL
@@ -18,8 +19,6 @@ PATIENCE_SECONDS = 5.0
 
 def run_dispatcher(stop: threading.Event) -> None:
     """Dispatch until `stop` is set."""
-    import psycopg
-
     parameters = connections[SYSTEM].get_connection_params()
     parameters.pop("cursor_factory", None)
     with psycopg.connect(**parameters, autocommit=True) as listener:
@@ -30,4 +29,3 @@ def run_dispatcher(stop: threading.Event) -> None:
             if dealt_with < BATCH:
                 for _ in listener.notifies(timeout=PATIENCE_SECONDS, stop_after=1):
                     pass
-

@@ -28,8 +28,6 @@ def check_links_between_tenants(**kwargs: Any) -> list[checks.CheckMessage]:
         for model in apps.get_models()
         if is_tenant(model)
         for field in model._meta.local_fields
-        if isinstance(field, models.ForeignKey)
-        and isinstance(field.related_model, type)
-        and is_tenant(field.related_model)
-        and not isinstance(field, TenantForeignKey | TenantOneToOneField)
+        if isinstance(field, models.ForeignKey) and is_tenant(field.related_model)
+        if not isinstance(field, TenantForeignKey | TenantOneToOneField)
     ]

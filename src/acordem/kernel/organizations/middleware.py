@@ -33,7 +33,7 @@ class OrganizationMiddleware:
         host = host_named(name)
         if host is None:
             # The directory's own host, or a name nobody here answers to: its addresses say which.
-            request.urlconf = settings.DIRECTORY_URLCONF  # type: ignore[attr-defined]
+            request.urlconf = settings.DIRECTORY_URLCONF
             request.is_directory = name == settings.DIRECTORY_HOST  # type: ignore[attr-defined]
             return self.get_response(request)
         if not host.is_main:

@@ -39,7 +39,11 @@ class protect(Operation):  # noqa: N801 - reads as a word in a migration
         pass
 
     def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         models_ = [to_state.apps.get_model(app_label, name) for name in self.model_names]
         for statements in (row_statements, link_statements):
@@ -48,7 +52,11 @@ class protect(Operation):  # noqa: N801 - reads as a word in a migration
                     schema_editor.execute(statement)
 
     def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         for name in self.model_names:
             table = from_state.apps.get_model(app_label, name)._meta.db_table
@@ -74,15 +82,23 @@ class protect_through(Operation):  # noqa: N801
         pass
 
     def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         # The inner query runs under the target's own policy, which is the wall.
-        follows = f'EXISTS (SELECT 1 FROM "{self.target}" t WHERE t.id = "{self.column}")'
+        follows = f'EXISTS (SELECT 1 FROM "{self.target}" t WHERE t.id = "{self.column}")'  # noqa: S608 - names of ours
         for statement in _policy_statements(self.table, follows):
             schema_editor.execute(statement)
 
     def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         schema_editor.execute(f'DROP POLICY IF EXISTS {POLICY} ON "{self.table}"')
 
@@ -92,7 +108,7 @@ class protect_through(Operation):  # noqa: N801
 
 def row_statements(model: type[models.Model]) -> list[str]:
     """The SQL that hides other councils' rows and lets other tables refer to these, harmless when run twice."""
-    table, key = model._meta.db_table, model._meta.pk.column
+    table, key = model._meta.db_table, str(model._meta.pk.column)
     return [
         *_policy_statements(table, OWN_ROWS),
         _add_constraint(table, key, f'UNIQUE (organization_id, "{key}")'),
@@ -136,8 +152,8 @@ def _policy_statements(table: str, condition: str) -> list[str]:
 
 def _add_constraint(table: str, what: str, definition: str) -> str:
     name = wall_name(table, what)
-    return (
-        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{name}'"
+    return (  # names of our own tables: nothing here comes from anybody
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{name}'"  # noqa: S608
         f" AND conrelid = '\"{table}\"'::regclass) THEN"
         f' ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}; END IF; END $$'
     )

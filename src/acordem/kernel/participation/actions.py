@@ -47,7 +47,13 @@ def reserve_numbers(kind: str, highest: int) -> None:
 
 @transaction.atomic
 def create_space(
-    *, kind: str, slug: str, title: Any, starts_on: dt.date | None = None, ends_on: dt.date | None = None, **fields: Any
+    *,
+    kind: str,
+    slug: str,
+    title: Any,
+    starts_on: dt.date | None = None,
+    ends_on: dt.date | None = None,
+    **fields: Any,
 ) -> ParticipatorySpace:
     """Make an unpublished space of a kind with its resource. Raises KeyError when the kind is not installed."""
     declared = registry.space(kind).resources[0]
@@ -75,15 +81,18 @@ def publish_space(*, space: ParticipatorySpace, by: Participant | None = None) -
 
 @transaction.atomic
 def add_component(
-    *, space: ParticipatorySpace, kind: str, name: Any, weight: int = 0, given: Mapping[str, Any] | None = None
+    *,
+    space: ParticipatorySpace,
+    kind: str,
+    name: Any,
+    weight: int = 0,
+    given: Mapping[str, Any] | None = None,
 ) -> Component:
     """Add an unpublished component. Raises KeyError for a kind not installed, `ValidationError` for wrong settings."""
     manifest = registry.component(kind)
     stored = {"component": settings.validated(manifest.settings, given or {})}
     number = next_numbers("component")[0]
-    return Component.objects.create(
-        space=space, kind=kind, number=number, name=name, weight=weight, settings=stored
-    )
+    return Component.objects.create(space=space, kind=kind, number=number, name=name, weight=weight, settings=stored)
 
 
 @transaction.atomic

@@ -62,8 +62,10 @@ class Page(Generic[M]):
     next: str
 
 
-def count(items: QuerySet[Any]) -> Count:
-    """Count without paying for more than a thousand and one."""
+def count(items: QuerySet[Any], page: Page[Any] | None = None) -> Count:
+    """Count without paying for more than a thousand and one, or for anything when `page` is all there is."""
+    if page is not None and page.items and not page.previous and not page.next:
+        return Count(len(page.items), is_more=False)
     number = items.order_by()[: EXACT_UP_TO + 1].count()
     return Count(min(number, EXACT_UP_TO), number > EXACT_UP_TO)
 
@@ -90,7 +92,8 @@ def page_at(segments: Sequence[QuerySet[M]], order: Order, size: int, cursor: st
 
 def page_number(segments: Sequence[QuerySet[M]], order: Order, size: int, number: int) -> Page[M]:
     """Page `number` (from 1) by counting rows: for the addresses of old; slower the further it goes."""
-    skip, found = (number - 1) * size, []
+    found: list[tuple[int, M]] = []
+    skip = (number - 1) * size
     for index, segment in enumerate(segments):
         rows = list(order.sort(segment, backwards=False)[skip : skip + size + 1 - len(found)])
         found += [(index, row) for row in rows]
@@ -106,7 +109,13 @@ def page_number(segments: Sequence[QuerySet[M]], order: Order, size: int, number
 
 
 def _collect(
-    segments: Sequence[QuerySet[M]], order: Order, wanted: int, start: int, values: list[Any] | None, *, backwards: bool
+    segments: Sequence[QuerySet[M]],
+    order: Order,
+    wanted: int,
+    start: int,
+    values: list[Any] | None,
+    *,
+    backwards: bool,
 ) -> list[tuple[int, M]]:
     indexes = range(start, -1, -1) if backwards else range(start, len(segments))
     found: list[tuple[int, M]] = []

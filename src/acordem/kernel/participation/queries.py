@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
@@ -70,26 +71,30 @@ def place_of(space: ParticipatorySpace, component: Component) -> Place:
 
 def place_visible_to(viewer: Viewer, *, space: str, slug: str, component: int, kind: str) -> Place:
     """The place at an address. Raises `ObjectDoesNotExist` when the viewer may see no such space or component."""
-    manifest = registry.space_at(space)
-    found = spaces_visible_to(viewer, manifest.name).get(slug=slug)
-    return place_of(found, components_visible_to(viewer, found).get(number=component, kind=kind))
+    there = Component.objects.select_related("space__resource").filter(number=component)
+    found = there.get(kind=kind, space__kind=registry.space_at(space).name, space__slug=slug)
+    resource = found.space.resource
+    is_public = found.is_published and resource.is_published
+    if resource.is_hidden or not (is_public or viewer.has(READ_UNPUBLISHED, found.space_id)):
+        raise Component.DoesNotExist
+    return place_of(found.space, found)
 
 
 def next_opening(place: Place, setting: str) -> dt.datetime | None:
     """When the next step begins that switches a boolean step setting on; None when none is foreseen."""
     manifest = registry.component(place.component.kind)
     now = timezone.now()
-    for step in sorted((s for s in place.steps if s.starts_at and s.starts_at > now), key=lambda s: s.starts_at):
-        loaded = settings.load(manifest.step_settings, _stored_for_step(place.component, step))
-        if getattr(loaded, setting):
-            return step.starts_at
-    return None
+    openings = [
+        step.starts_at
+        for step in place.steps
+        if step.starts_at and step.starts_at > now
+        if getattr(settings.load(manifest.step_settings, _stored_for_step(place.component, step)), setting)
+    ]
+    return min(openings, default=None)
 
 
 def address_of(resource: Resource) -> str:
     """The path of a resource, as its kind declares it."""
-    from django.utils.module_loading import import_string
-
     path: str = import_string(registry.resource_kind(resource.kind).address)(resource)
     return path
 

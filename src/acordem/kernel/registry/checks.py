@@ -28,8 +28,11 @@ def check_manifests(**kwargs: Any) -> list[checks.CheckMessage]:
 def problems_of(manifest: Manifest) -> list[str]:
     """What is wrong with one manifest, in words; empty when nothing is."""
     missing = [f"{manifest.name}: {name} cannot be imported" for name in _names(manifest) if not _leads_somewhere(name)]
-    missing += [f"{manifest.name} needs {name}, which is not installed" for name in manifest.needs
-                if not registry.is_installed(name)]
+    missing += [
+        f"{manifest.name} needs {name}, which is not installed"
+        for name in manifest.needs
+        if not registry.is_installed(name)
+    ]
     if isinstance(manifest, ComponentManifest):
         for kind in (manifest.settings, manifest.step_settings):
             missing += [f"{manifest.name}: {problem}" for problem in settings.problems_of(kind)]
@@ -61,5 +64,3 @@ def _leads_somewhere(name: str) -> bool:
 
 def _repeated(what: str, names: Iterator[str]) -> list[str]:
     return [f"The {what} {name!r} is declared {times} times" for name, times in Counter(names).items() if times > 1]
-
-

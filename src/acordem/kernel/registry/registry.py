@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from acordem.kernel.registry.manifests import ComponentManifest, Manifest, ResourceKind, SpaceManifest
 
@@ -25,7 +25,11 @@ def register(manifest: Manifest) -> None:
     _manifests[manifest.name] = manifest
 
 
-def manifests(kind: type[T] = Manifest) -> tuple[T, ...]:  # type: ignore[assignment]
+@overload
+def manifests() -> tuple[Manifest, ...]: ...
+@overload
+def manifests(kind: type[T]) -> tuple[T, ...]: ...
+def manifests(kind: type[Manifest] = Manifest) -> tuple[Manifest, ...]:
     """Every manifest of a kind, in the order of the installed apps."""
     return tuple(manifest for manifest in _manifests.values() if isinstance(manifest, kind))
 

@@ -82,9 +82,7 @@ def validated(kind: type[Any] | None, given: Mapping[str, Any]) -> dict[str, Any
     stored: dict[str, Any] = {}
     for name, raw in given.items():
         try:
-            if name not in fields:
-                raise ValidationError(_("This setting does not exist."), code="unknown_setting")
-            value = _value(fields[name], raw)
+            value = _value(_known(fields, name), raw)
             stored[name] = value.to_json() if isinstance(value, TranslatedText) else value
         except ValidationError as problem:
             problems[name] = problem
@@ -104,6 +102,12 @@ def problems_of(kind: type[Any] | None) -> list[str]:
         for field in dataclasses.fields(kind)
         if _META not in field.metadata
     ]
+
+
+def _known(fields: Mapping[str, dataclasses.Field[Any]], name: str) -> dataclasses.Field[Any]:
+    if name not in fields:
+        raise ValidationError(_("This setting does not exist."), code="unknown_setting")
+    return fields[name]
 
 
 def _value(field: dataclasses.Field[Any], raw: Any) -> Any:

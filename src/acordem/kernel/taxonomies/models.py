@@ -56,7 +56,11 @@ class TaxonomyFilter(TenantModel):
 
     taxonomy = TenantForeignKey(Taxonomy, on_delete=models.CASCADE, related_name="filters")
     component = TenantForeignKey(
-        "participation.Component", on_delete=models.CASCADE, null=True, blank=True, related_name="taxonomy_filters"
+        "participation.Component",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="taxonomy_filters",
     )
     space_kind = models.CharField(max_length=32, blank=True)
 

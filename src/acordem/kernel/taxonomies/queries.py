@@ -27,7 +27,7 @@ def items_of_space_kind(kind: str) -> list[TaxonomyItem]:
 
 
 def with_any_of(rows: QuerySet[M], items: Iterable[int], resource: str = "pk") -> QuerySet[M]:
-    """The rows whose resource (found through the lookup `resource`) is in any of the classes or of those inside them."""
+    """The rows whose resource (found through the lookup `resource`) is in any of the classes or those inside them."""
     chosen = set(items)
     inside = TaxonomyItem.objects.filter(parent__in=chosen).values_list("pk", flat=True)
     classified = Classification.objects.filter(item__in=chosen | set(inside)).values("resource_id")

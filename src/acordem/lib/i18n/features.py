@@ -124,9 +124,7 @@ def features(root: Path) -> list[Feature]:
     for path in _files(root):
         by_home[next(folder for folder in path.parents if folder in homes)].append(path)
     return [
-        Feature(home, tuple(files))
-        for home, files in sorted(by_home.items())
-        if files or (home / "locale").is_dir()
+        Feature(home, tuple(files)) for home, files in sorted(by_home.items()) if files or (home / "locale").is_dir()
     ]
 
 

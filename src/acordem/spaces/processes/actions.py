@@ -27,7 +27,12 @@ def create_process(
 ) -> Process:
     """Make an unpublished process."""
     space = create_space(
-        kind="processes", slug=slug, title=title, starts_on=starts_on, ends_on=ends_on, is_highlighted=is_highlighted
+        kind="processes",
+        slug=slug,
+        title=title,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_highlighted=is_highlighted,
     )
     return Process.objects.create(space=space, **texts)
 

@@ -15,14 +15,14 @@ KEEP_FOR = dt.timedelta(days=30)
 
 def queue_mail(message: EmailMessage, recipient: str) -> MailMessage:
     """Write one mail down and queue the job that sends it, both in the caller's transaction."""
-    from acordem.surfaces.mail.jobs import send_mail_job
+    from acordem.surfaces.mail.jobs import send_mail_job  # noqa: PLC0415 - the job calls back into this module
 
     alternatives = getattr(message, "alternatives", [])
     row = MailMessage.objects.create(
         recipient=recipient,
         sender=message.from_email,
         subject=" ".join(message.subject.split())[:998],
-        text=message.body,
+        text=str(message.body),
         html=next((content for content, kind in alternatives if kind == "text/html"), ""),
         headers=dict(message.extra_headers),
     )

@@ -103,15 +103,13 @@ def _footer() -> tuple[Link, ...]:
 def _languages(request: HttpRequest) -> tuple[LanguageLink, ...]:
     offered, _default = languages_of(request)
     names, current = dict(settings.LANGUAGES), get_language()
-    return tuple(
-        LanguageLink(code, names[code], _in_language(request, code), code == current) for code in offered
-    )
+    return tuple(LanguageLink(code, names[code], _in_language(request, code), code == current) for code in offered)
 
 
 def _in_language(request: HttpRequest, code: str) -> str:
     """The same address in another language; its question too, so that filters are kept."""
     first, _, rest = request.path_info.lstrip("/").partition("/")
     with override(code):
-        path = f"/{code}/{rest}" if first == request.LANGUAGE_CODE else f"/{code}/"  # type: ignore[attr-defined]
+        path = f"/{code}/{rest}" if first == request.LANGUAGE_CODE else f"/{code}/"
     query = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
     return f"{path}?{query}" if query else path

@@ -24,7 +24,7 @@ class BadAddress(BadRequest):
         self.clean_url = clean_url
 
 
-class Gone(Exception):  # noqa: N818 - an answer, not a fault
+class Gone(Exception):
     """Something that was published here and is hidden now: its address answers 410."""
 
 
@@ -75,7 +75,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    return error_page(request, 403, _("This page is not for your account"), _("Sign in with another account to see it."))
+    return error_page(
+        request, 403, _("This page is not for your account"), _("Sign in with another account to see it.")
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -86,7 +88,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, by itself: the database or the templates may be what failed, so nothing is asked of them."""
-    title, text = _("Something failed on our side"), _("What you were doing was not saved. Try again in some minutes.")
+    title, text = (
+        _("Something failed on our side"),
+        _("What you were doing was not saved. Try again in some minutes."),
+    )
     page = f'<!doctype html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{text}</p>'
     return HttpResponse(page, status=500)
 

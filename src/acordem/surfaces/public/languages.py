@@ -27,16 +27,14 @@ class LanguageMiddleware:
         offered, default = languages_of(request)
         first = request.path_info.split("/", 2)[1]
         with translation.override(first if first in offered else default):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             if first not in offered:
                 answer = self._elsewhere(request, first, offered, default)
                 if answer is not None:
                     return answer
             return self.get_response(request)
 
-    def _elsewhere(
-        self, request: HttpRequest, first: str, offered: Sequence[str], default: str
-    ) -> HttpResponse | None:
+    def _elsewhere(self, request: HttpRequest, first: str, offered: Sequence[str], default: str) -> HttpResponse | None:
         urlconf = getattr(request, "urlconf", None)
         if is_valid_path(request.path_info, urlconf):
             return None

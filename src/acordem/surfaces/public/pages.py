@@ -19,7 +19,11 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if slug != TERMS:
         raise Http404
     organization = request.organization  # type: ignore[attr-defined]
-    context = {"title": _("Terms of participation"), "text": organization.terms, "date": organization.terms_updated_at}
+    context = {
+        "title": _("Terms of participation"),
+        "text": organization.terms,
+        "date": organization.terms_updated_at,
+    }
     return render(request, "public/page.html", context)
 
 

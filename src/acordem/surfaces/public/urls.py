@@ -13,7 +13,7 @@ from acordem.kernel.registry.manifests import CapabilityManifest, ComponentManif
 from acordem.surfaces.public import assets, converters, pages
 from acordem.surfaces.public.home import home
 
-register_converter(converters.SpacePathConverter, "space")
+register_converter(converters.SpacePathConverter, "space")  # type: ignore[arg-type]
 register_converter(converters.NumberConverter, "number")
 
 _own = [

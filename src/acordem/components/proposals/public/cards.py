@@ -81,7 +81,9 @@ def total_text(count: Count) -> str:
 def answer_of(proposal: Proposal) -> dict[str, Any] | None:
     """The council's answer for its piece; None while there is none to read."""
     answer = published_answer(proposal)
-    return None if answer is None else {"state": state(proposal.resource), "text": answer.text, "at": answer.answered_at}  # type: ignore[attr-defined]
+    if answer is None:
+        return None
+    return {"state": state(proposal.resource), "text": answer.text, "at": answer.answered_at}
 
 
 def _where(resource: Resource) -> list[dict[str, Any]]:

@@ -33,9 +33,7 @@ class ProposalForm(forms.Form):
         label=_("Topics and places"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(
-        self, *args: Any, settings: ProposalsSettings, choices: Sequence[TaxonomyItem], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, settings: ProposalsSettings, choices: Sequence[TaxonomyItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._choices = {item.pk: item for item in choices}
         self._limits = {"title": settings.title_length, "body": settings.body_length}

@@ -29,4 +29,9 @@ def answered(request: HttpRequest) -> dict[str, Any] | None:
 
 def _card(answer: ProposalAnswer) -> dict[str, Any]:
     resource = answer.proposal.resource
-    return {"title": resource.title, "url": address(resource), "state": state(resource), "at": answer.published_at}
+    return {
+        "title": resource.title,
+        "url": address(resource),
+        "state": state(resource),
+        "at": answer.published_at,
+    }

@@ -104,7 +104,7 @@ class Listing:
         return page_at(segments, order, PAGE_SIZE, self.cursor)
 
     def address(self, **changes: Any) -> str:
-        """The address of the list with parameters changed; it begins again at the first page unless a cursor is given."""
+        """The address of the list with parameters changed; without a cursor it begins at the first page."""
         asked = {name: value for name, value in self.form.cleaned_data.items() if name != "page"}
         kept = {name: value for name, value in (asked | self._seed() | changes).items() if value not in (None, "", [])}
         path = address_of_list(self.place)
@@ -131,7 +131,9 @@ class Listing:
         return [found.filter(random_key__gte=self.seed), found.filter(random_key__lt=self.seed)]
 
     def _mine(self, found: QuerySet[Resource], activity: list[str]) -> QuerySet[Resource]:
-        me = self.viewer.participant_id
+        if not activity or not self.viewer.is_participant:
+            return found
+        me = self.viewer.acting_id
         if Activity.MINE in activity:
             found = found.filter(pk__in=Coauthorship.objects.filter(participant_id=me).values("resource_id"))
         if Activity.SUPPORTED in activity:

@@ -46,12 +46,13 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
         "listing": asked,
         "form": asked.form,
         "cards": [cards.card(place, item, is_supported=item.pk in supported) for item in page.items],
-        "total": cards.total_text(count(found)),
+        "total": cards.total_text(count(found, page)),
         "active": asked.active(),
         "list_url": address_of_list(place),
         "previous_url": asked.address(cursor=page.previous) if page.previous else "",
         "next_url": asked.address(cursor=page.next) if page.next else "",
-        "creation": _first_reason(rules.may_create(facts.creation_facts(place)), may_act(viewer, sign_in_url(request))),
+        # Whoever has not signed in is let through to the form, which takes them to sign in and back.
+        "creation": rules.may_create(facts.creation_facts(place)),
         "crumbs": place_crumbs(place)[:-1],
     }
     return render(request, "proposals/list.html", context)
@@ -118,7 +119,10 @@ def proposal_or_404(viewer: Viewer, place: Place, number: int) -> Proposal:
 
 def place_crumbs(place: Place) -> list[Link]:
     """The way here: the process, then the component's list."""
-    return [Link(place.space.resource.title, address_of(place.space.resource)), Link(place.component.name, address_of_list(place))]
+    return [
+        Link(place.space.resource.title, address_of(place.space.resource)),
+        Link(place.component.name, address_of_list(place)),
+    ]
 
 
 def _support(request: HttpRequest, place: Place, proposal: Proposal, viewer: Viewer) -> dict[str, Any]:

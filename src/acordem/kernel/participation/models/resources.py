@@ -30,7 +30,11 @@ class Resource(TenantModel):
     kind = models.CharField(max_length=32)
     number = models.PositiveBigIntegerField()
     space = TenantForeignKey(
-        "participation.ParticipatorySpace", on_delete=models.CASCADE, null=True, blank=True, related_name="contents"
+        "participation.ParticipatorySpace",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="contents",
     )
     component = TenantForeignKey(
         "participation.Component", on_delete=models.CASCADE, null=True, blank=True, related_name="resources"
@@ -50,16 +54,28 @@ class Resource(TenantModel):
     random_key = models.PositiveIntegerField(default=random_key, editable=False)
 
     class Meta(TenantModel.Meta):
-        constraints = (
-            models.UniqueConstraint(fields=["organization", "kind", "number"], name="resource_number_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["organization", "kind", "number"], name="resource_number_once"),)
         indexes = (
-            models.Index(fields=["organization", "component", "-published_at", "-id"], name="resource_recent", condition=LISTED),
-            models.Index(fields=["organization", "component", "-supports_count", "-id"], name="resource_supported", condition=LISTED
+            models.Index(
+                fields=["organization", "component", "-published_at", "-id"],
+                name="resource_recent",
+                condition=LISTED,
             ),
-            models.Index(fields=["organization", "component", "-comments_count", "-id"], name="resource_commented", condition=LISTED
+            models.Index(
+                fields=["organization", "component", "-supports_count", "-id"],
+                name="resource_supported",
+                condition=LISTED,
             ),
-            models.Index(fields=["organization", "component", "random_key", "id"], name="resource_random", condition=LISTED),
+            models.Index(
+                fields=["organization", "component", "-comments_count", "-id"],
+                name="resource_commented",
+                condition=LISTED,
+            ),
+            models.Index(
+                fields=["organization", "component", "random_key", "id"],
+                name="resource_random",
+                condition=LISTED,
+            ),
             models.Index(fields=["organization", "space", "kind"], name="resource_by_space"),
         )
 

@@ -55,7 +55,7 @@ class Step(TenantModel):
                 name="step_position_once",
                 deferrable=models.Deferrable.DEFERRED,
             ),
-            models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="step_ends_after_start"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="step_ends_after_start"),
         )
 
     def __str__(self) -> str:

@@ -52,6 +52,6 @@ class ProcessFilter(forms.Form):
     def active(self, address: str) -> list[Link]:
         """The filters in use, each with the address of the list without it."""
         found = [Link(f"“{self.words}”", self.address(q=None))] if self.words else []
-        for number in self.items:
-            found.append(Link(self._names[number], self.address(item=[i for i in self.items if i != number])))
-        return found
+        chosen = self.items
+        rest = {number: [other for other in chosen if other != number] for number in chosen}
+        return found + [Link(self._names[number], self.address(item=rest[number])) for number in chosen]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
@@ -53,15 +54,11 @@ def facets(process: Process) -> list[dict[str, Any]]:
 
 def ways_to_take_part(components: Iterable[Component], space: ParticipatorySpace) -> list[dict[str, Any]]:
     """The components of the process as links."""
-    from django.urls import reverse
-
     path = registry.space(space.kind).path
     return [
         {
             "label": component.name,
-            "url": reverse(
-                "component", kwargs={"space": path, "slug": space.slug, "component": component.number}
-            ),
+            "url": reverse("component", kwargs={"space": path, "slug": space.slug, "component": component.number}),
             "kind": registry.component(component.kind).label,
         }
         for component in components

@@ -79,6 +79,11 @@ def _first_with_something(counts: dict[When, int]) -> When:
 
 def _tabs(form: ProcessFilter, counts: dict[When, int], current: When) -> list[dict[str, Any]]:
     return [
-        {"label": when.label, "url": form.address(when=when.value), "is_current": when == current, "count": counts[when]}
+        {
+            "label": when.label,
+            "url": form.address(when=when.value),
+            "is_current": when == current,
+            "count": counts[when],
+        }
         for when in When
     ]

@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import Decision
-from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.nicknames import nickname_for
 from acordem.kernel.accounts.rules import may_register, may_sign_in_with_password
 from acordem.kernel.audit.actions import client_address
@@ -28,15 +27,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return may_register(current_organization().registration_mode).allowed
 
-    def save_user(self, request: HttpRequest, user: Participant, form: Any, commit: bool = True) -> Participant:  # noqa: FBT001, FBT002
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         data = form.cleaned_data
         user.name = data["name"]
         user.nickname = nickname_for(data["name"])
         user.language = get_language() or ""
         user.accepted_terms_at = timezone.now()
         user.declared_minimum_age = current_organization().minimum_age
-        saved: Participant = super().save_user(request, user, form, commit=commit)
-        return saved
+        return super().save_user(request, user, form, commit=commit)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt, in the account and at the address, before the password is looked at."""
@@ -44,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
         _refuse_unless(limits.count(limits.SIGN_IN_PER_ADDRESS, client_address.get() or ""))
         _refuse_unless(limits.count(limits.SIGN_IN_PER_ACCOUNT, credentials.get("email") or ""))
 
-    def post_login(self, request: HttpRequest, user: Participant, **kwargs: Any) -> Any:
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         limits.forget(limits.SIGN_IN_PER_ACCOUNT, user.email)
         return super().post_login(request, user, **kwargs)
 

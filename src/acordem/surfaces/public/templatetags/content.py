@@ -72,5 +72,9 @@ def _block(reading: Reading, html: SafeString) -> SafeString:
     if not reading.is_fallback:
         return mark_safe(render_to_string("ui/pieces/_rich_text.html", {"html": html}))  # noqa: S308
     names = dict(settings.LANGUAGES)
-    context = {"html": html, "language": reading.language, "language_name": names.get(reading.language, reading.language)}
+    context = {
+        "html": html,
+        "language": reading.language,
+        "language_name": names.get(reading.language, reading.language),
+    }
     return mark_safe(render_to_string("ui/pieces/_fallback.html", context))  # noqa: S308

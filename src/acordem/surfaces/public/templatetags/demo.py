@@ -28,6 +28,10 @@ def demo_people() -> list[dict[str, Any]]:
     staff = Participant.objects.filter(pk__in=roles).order_by("pk")
     residents = Participant.objects.filter(is_active=True).exclude(pk__in=roles).order_by("pk")[:2]
     return [
-        {"name": person.name, "email": person.email, "roles": ", ".join(roles.get(person.pk, [])) or _("resident")}
+        {
+            "name": person.name,
+            "email": person.email,
+            "roles": ", ".join(roles.get(person.pk, [])) or _("resident"),
+        }
         for person in [*staff, *residents]
     ]

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What an installation needs around its pages: serving, working, keeping, checking."""
