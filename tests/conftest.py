@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import psycopg
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from tests.stories import Council, make_council
 
-TEST_DATABASE = "test_acordem"
+TEST_DATABASE = os.environ.get("ACORDEM_TEST_DATABASE", "test_acordem")
 _KEPT = ("django_migrations", "django_content_type")
 
 

@@ -12,7 +12,7 @@ PAGES = {
     "home": ("/ca/", 5, 8),
     "processes": ("/ca/processes", 6, 9),
     "process": ("/ca/processes/pla-de-places", 7, 10),
-    "list": ("?order=recent", 11, 14),
+    "list": ("?order=recent", 9, 12),
     "proposal": ("/1", 8, 11),
 }
 

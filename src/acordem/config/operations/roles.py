@@ -66,7 +66,7 @@ def _of_app(app: DatabaseRole) -> list[str]:
 
 def _memberships(app: DatabaseRole, owner: DatabaseRole, system: DatabaseRole) -> list[str]:
     problems = []
-    for other in {owner.name, system.name}:
+    for other in {owner.name, system.name} - {app.name}:
         with connections["default"].cursor() as cursor:
             cursor.execute("SELECT pg_has_role(current_user, %s, 'MEMBER')", [other])
             if cursor.fetchone()[0] and not app.is_superuser:

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A component from outside: people leave greetings. It touches no file of the house."""

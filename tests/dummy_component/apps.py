@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.apps import AppConfig
+
+
+class GreetingsConfig(AppConfig):
+    name = "tests.dummy_component"
+    label = "greetings"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from tests.dummy_component.manifest import MANIFEST
+
+        from acordem.kernel.registry import registry
+
+        registry.register(MANIFEST)
