@@ -337,9 +337,7 @@ def test_a_command_runs_with_a_server_of_its_own_that_ends_with_it(new_home: New
     )
     command = [sys.executable, "-m", "acordem.config.embedded", "--home", str(home), "--"]
 
-    done = subprocess.run(
-        [*command, sys.executable, "-c", program], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([*command, sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
     assert done.stdout.split() == ["acordem_app", "acordem_owner", "acordem_system"]
     assert done.returncode == 7

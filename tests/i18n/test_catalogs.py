@@ -25,9 +25,7 @@ def test_every_text_of_the_frameworks_that_can_reach_a_page_is_translated() -> N
     assert {framework.package for framework in house.frameworks} == {"django", "allauth"}
     for language in TRANSLATED:
         translated = {
-            catalogs.key(entry)
-            for entry in catalogs.read(house.catalog(language))
-            if catalogs.is_translated(entry)
+            catalogs.key(entry) for entry in catalogs.read(house.catalog(language)) if catalogs.is_translated(entry)
         } | set(house.shipped(language))
         needed = {
             use.message.key

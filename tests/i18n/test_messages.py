@@ -180,9 +180,7 @@ def a_word_unknown_to_the_program(catalog: polib.POFile) -> None:
         (a_word_unknown_to_the_program, "“We decide together in the square” has a *"),
     ],
 )
-def test_each_fault_is_found_and_said_with_its_place(
-    house: Path, language: str, fault: Fault, words: str
-) -> None:
+def test_each_fault_is_found_and_said_with_its_place(house: Path, language: str, fault: Fault, words: str) -> None:
     edit(house, language, fault)
     problems = check(house)
     assert len(problems) == 1

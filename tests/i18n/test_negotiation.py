@@ -66,9 +66,7 @@ def test_an_exact_tag_goes_before_a_relative() -> None:
 
 
 @given(path=st.none() | st.text(), cookie=st.none() | st.text(), header=_headers)
-def test_whatever_is_sent_the_answer_is_an_offered_language(
-    path: str | None, cookie: str | None, header: str
-) -> None:
+def test_whatever_is_sent_the_answer_is_an_offered_language(path: str | None, cookie: str | None, header: str) -> None:
     assert negotiate(path, None, cookie, header, OFFERED, "ca") in OFFERED
 
 

@@ -58,9 +58,7 @@ class Words(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
     def with_class(self, name: str) -> list[dict[str, str | None]]:
-        return [
-            attributes for _, attributes in self.elements if name in (attributes.get("class") or "").split()
-        ]
+        return [attributes for _, attributes in self.elements if name in (attributes.get("class") or "").split()]
 
 
 @pytest.fixture

@@ -123,9 +123,7 @@ def test_text_that_the_server_took_does_not_come_back(site):
 
 
 def test_signing_out_leaves_nothing_for_the_next_person_at_the_same_computer(site):
-    site.pages["/"] = page_of(
-        FORM + '<form action="/out" data-forget><button>Surt</button></form>', form=Proposal()
-    )
+    site.pages["/"] = page_of(FORM + '<form action="/out" data-forget><button>Surt</button></form>', form=Proposal())
     site.pages["/out"] = page_of("<p>Fins aviat</p>")
     tab = site.open("/")
     tab.fill("#id_body", "Privat")
@@ -155,9 +153,7 @@ def test_choosing_a_filter_asks_at_once_and_the_address_says_what(site):
 
 
 def test_escape_closes_the_menu_and_gives_the_focus_back(site):
-    site.pages["/"] = page_of(
-        "<p>Hola</p>", site={"name": "Riudolmos", "navigation": [{"label": "Inici", "url": "/"}]}
-    )
+    site.pages["/"] = page_of("<p>Hola</p>", site={"name": "Riudolmos", "navigation": [{"label": "Inici", "url": "/"}]})
     tab = site.open("/")
     tab.click(".site-menu summary")
     tab.focus(".site-navigation a")
@@ -167,9 +163,7 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(site):
 
 
 def test_a_wide_screen_shows_the_menu_without_a_click(site):
-    site.pages["/"] = page_of(
-        "<p>Hola</p>", site={"name": "Riudolmos", "navigation": [{"label": "Inici", "url": "/"}]}
-    )
+    site.pages["/"] = page_of("<p>Hola</p>", site={"name": "Riudolmos", "navigation": [{"label": "Inici", "url": "/"}]})
     tab = site.open("/")
     assert not tab.is_visible(".site-navigation a")
     tab.set_viewport_size({"width": 1280, "height": 800})

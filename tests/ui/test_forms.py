@@ -18,9 +18,7 @@ class Proposal(forms.Form):
         widget=forms.TextInput(attrs={"data-counter": ""}),
     )
     body = forms.CharField(label="Text", required=False, widget=forms.Textarea)
-    place = forms.ChoiceField(
-        label="On", choices=[("a", "Nucli"), ("b", "Estació")], widget=forms.RadioSelect
-    )
+    place = forms.ChoiceField(label="On", choices=[("a", "Nucli"), ("b", "Estació")], widget=forms.RadioSelect)
     agree = forms.BooleanField(label="Hi estic d’acord")
 
     def clean(self) -> None:
@@ -120,12 +118,8 @@ def test_a_kept_form_says_in_the_readers_language_that_text_came_back(render, re
 
 
 def test_filters_work_as_a_plain_form_and_never_call_themselves_optional(render, read):
-    source = (
-        '{% include "ui/pieces/_filters.html" with form=form action_url="/p" active=active clear_url="/p" %}'
-    )
-    page = read(
-        render(source, form=Proposal(), active=[{"label": "Oberta", "url": "/p?x"}], csrf_token="t0ken")
-    )
+    source = '{% include "ui/pieces/_filters.html" with form=form action_url="/p" active=active clear_url="/p" %}'
+    page = read(render(source, form=Proposal(), active=[{"label": "Oberta", "url": "/p?x"}], csrf_token="t0ken"))
     form = page.all("form")[0]
     assert (form["method"], form["action"]) == ("get", "/p")
     assert "hx-get" not in form

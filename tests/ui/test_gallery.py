@@ -51,9 +51,7 @@ def test_every_piece_is_seen_in_light_in_dark_and_on_a_phone(gallery, read):
 
 
 def test_no_id_appears_twice(gallery, read):
-    ids = Counter(
-        attributes["id"] for _, attributes in read(gallery.content.decode()).elements if "id" in attributes
-    )
+    ids = Counter(attributes["id"] for _, attributes in read(gallery.content.decode()).elements if "id" in attributes)
     assert [name for name, times in ids.items() if times > 1] == []
 
 

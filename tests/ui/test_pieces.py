@@ -41,8 +41,7 @@ def test_an_action_that_changes_something_is_a_form_with_token_and_fields(render
 def test_a_refused_action_says_why_and_what_would_help_instead_of_a_dead_button(render, read):
     page = read(render(piece("action", 'label="Vota" url="/vote" method="post"'), decision=REFUSED))
     assert page.text == (
-        "«Vota»: ara no és possible Les votacions comencen el 9 de novembre. "
-        "T’avisem quan comencin Pregunta-ho a l’OAC"
+        "«Vota»: ara no és possible Les votacions comencen el 9 de novembre. T’avisem quan comencin Pregunta-ho a l’OAC"
     )
     assert [link["href"] for link in page.all("a")] == ["/follow"]
     assert page.all("button") == page.all("form") == []
@@ -83,9 +82,7 @@ def test_tabs_are_links_that_say_where_one_is(render, read):
 
 def test_a_table_names_its_columns_its_rows_and_the_region_that_scrolls(render, read):
     columns = [{"label": "Projecte"}, {"label": "Vots", "kind": "number"}]
-    page = read(
-        render(piece("table", 'id="t1" caption="Vots"'), columns=columns, rows=[("Hort", 12), ("Banc", 9)])
-    )
+    page = read(render(piece("table", 'id="t1" caption="Vots"'), columns=columns, rows=[("Hort", 12), ("Banc", 9)]))
     assert [head["scope"] for head in page.all("th")] == ["col", "col", "row", "row"]
     assert page.all("div")[0]["aria-labelledby"] == page.all("caption")[0]["id"] == "t1"
     assert [cell["class"] for cell in page.all("td")] == ["number", "number"]
@@ -104,17 +101,13 @@ def test_results_are_counted_in_words_and_announced(render, read, count, words):
 
 
 def test_progress_says_the_same_in_words_and_is_named_by_its_label(render, read):
-    page = read(
-        render(piece("progress", 'id="s" label="Suports" value=1200 maximum=3000 text="1.200 de 3.000"'))
-    )
+    page = read(render(piece("progress", 'id="s" label="Suports" value=1200 maximum=3000 text="1.200 de 3.000"')))
     assert page.all("progress") == [{"id": "s", "value": "1200", "max": "3000"}]
     assert page.all("label")[0]["for"] == "s"
 
 
 def test_a_first_page_has_no_previous_and_a_lone_page_no_pagination(render, read):
-    assert [link["rel"] for link in read(render(piece("pagination", 'next_url="?after=3"'))).all("a")] == [
-        "next"
-    ]
+    assert [link["rel"] for link in read(render(piece("pagination", 'next_url="?after=3"'))).all("a")] == ["next"]
     assert read(render(piece("pagination"))).elements == []
 
 
@@ -158,9 +151,7 @@ def test_each_language_has_its_own_words(render, read):
     said = set()
     for language in ("ca", "es", "oc-aranes", "en"):
         with translation.override(language):
-            said.add(
-                read(render(piece("action", 'label="X" url="/"'), decision=REFUSED)).text.split(" Les")[0]
-            )
+            said.add(read(render(piece("action", 'label="X" url="/"'), decision=REFUSED)).text.split(" Les")[0])
     assert said == {
         "«X»: ara no és possible",
         "«X»: ahora no es posible",

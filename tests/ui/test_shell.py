@@ -11,10 +11,7 @@ from django.utils import translation
 
 from acordem.surfaces.ui.gallery.samples import site
 
-PAGE = (
-    '{% extends "ui/base.html" %}{% block title %}Propostes{% endblock %}'
-    "{% block main %}<h1>Hola</h1>{% endblock %}"
-)
+PAGE = '{% extends "ui/base.html" %}{% block title %}Propostes{% endblock %}{% block main %}<h1>Hola</h1>{% endblock %}'
 
 
 @pytest.fixture

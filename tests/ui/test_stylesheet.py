@@ -62,9 +62,7 @@ def test_readers_preferences_are_answered(preference):
 def test_nothing_is_asked_of_a_third_party():
     scripts = "".join(path.read_text() for path in (UI / "static/ui/js").glob("*.js"))
     pages = "".join(path.read_text() for path in TEMPLATES)
-    assert not re.findall(
-        r"""(?:url\(|src=|href=|import|fetch)\s*\(?["']?(?:https?:)?//""", CSS + scripts + pages
-    )
+    assert not re.findall(r"""(?:url\(|src=|href=|import|fetch)\s*\(?["']?(?:https?:)?//""", CSS + scripts + pages)
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

@@ -25,11 +25,7 @@ SOURCES = {
 SURFACES = tuple(f"surface-{number}" for number in range(4))
 WASHES = {"council": "council-wash", "ok": "ok-wash", "warn": "warn-wash", "stop": "stop-wash"}
 TEXT = [
-    *(
-        (ink, surface)
-        for ink in ("ink-1", "ink-2", "ink-3", "council", "ok", "warn", "stop")
-        for surface in SURFACES
-    ),
+    *((ink, surface) for ink in ("ink-1", "ink-2", "ink-3", "council", "ok", "warn", "stop") for surface in SURFACES),
     *((ink, wash) for ink, wash in WASHES.items()),
     *(("ink-1", wash) for wash in WASHES.values()),
     *(("ink-2", wash) for wash in WASHES.values()),
@@ -41,9 +37,7 @@ TEXT = [
     ("accent-ink", "accent"),
     ("stop-ink", "stop"),
 ]
-PARTS = [("line-strong", surface) for surface in SURFACES] + [
-    ("focus-outer", surface) for surface in SURFACES
-]
+PARTS = [("line-strong", surface) for surface in SURFACES] + [("focus-outer", surface) for surface in SURFACES]
 
 
 def tokens(theme: str) -> dict[str, str]:

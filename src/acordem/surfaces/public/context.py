@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.viewers import NOBODY, Viewer
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import SpaceManifest
 from acordem.surfaces.public.assets import stylesheet_address
@@ -73,7 +74,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             demo_mail_url=reverse("demo:mail") if settings.IS_DEMO else "",
         ),
         "organization": organization,
-        "viewer": request.viewer,  # type: ignore[attr-defined]
+        "viewer": _viewer(request),
         "demo_password": settings.DEMO_PASSWORD,
     }
 
@@ -84,13 +85,17 @@ def _navigation(request: HttpRequest) -> tuple[Link, ...]:
 
 
 def _account(request: HttpRequest) -> tuple[Link, ...]:
-    viewer = request.viewer  # type: ignore[attr-defined]
-    if viewer.is_participant:
+    viewer = _viewer(request)
+    if viewer.participant is not None:
         return (
             Link(viewer.participant.name, reverse("account")),
             Link(_("Sign out"), reverse("account_logout"), method="post"),
         )
     return (Link(_("Sign in"), reverse("account_login")), Link(_("Register"), reverse("account_signup")))
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    return getattr(request, "viewer", NOBODY)
 
 
 def _footer() -> tuple[Link, ...]:
@@ -110,6 +115,7 @@ def _in_language(request: HttpRequest, code: str) -> str:
     """The same address in another language; its question too, so that filters are kept."""
     first, _, rest = request.path_info.lstrip("/").partition("/")
     with override(code):
-        path = f"/{code}/{rest}" if first == request.LANGUAGE_CODE else f"/{code}/"
+        # A request refused early (a broken host name) has no language yet; its error page still has a header.
+        path = f"/{code}/{rest}" if first == getattr(request, "LANGUAGE_CODE", None) else f"/{code}/"
     query = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
     return f"{path}?{query}" if query else path

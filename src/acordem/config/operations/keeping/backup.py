@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.conf import settings
 from acordem.config.operations.failures import OperationFailed, RequestRefused
 from acordem.config.operations.keeping import archive, programs
 from acordem.config.operations.keeping.grants import read_grants
+from acordem.config.operations.release import release
 
 
 def back_up(path: Path, progress: archive.Progress = lambda _: None) -> archive.Manifest:
@@ -27,7 +27,7 @@ def back_up(path: Path, progress: archive.Progress = lambda _: None) -> archive.
     if not path.parent.is_dir():
         raise RequestRefused(f"There is no folder {path.parent}: make it first.")
     manifest = archive.Manifest(
-        version=version("acordem"),
+        version=release(),
         made_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         server_major=programs.server_major(),
         grants=read_grants(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from acordem.config.operations.failures import OperationFailed, RequestRefused
 from acordem.config.operations.keeping import archive, programs
 from acordem.config.operations.keeping.backup import media_folder
 from acordem.config.operations.keeping.grants import grant_statements
+from acordem.config.operations.release import release
 from acordem.config.operations.walls import walls
 
 _EXTENSIONS: Final = ("unaccent", "pg_trgm", "btree_gin", "btree_gist")
@@ -81,8 +81,8 @@ def has_tables() -> bool:
 
 
 def _refuse_later(manifest: archive.Manifest) -> None:
-    here = version("acordem")
-    if _numbers(manifest.version) > _numbers(here):
+    here = release()
+    if here and _numbers(manifest.version) > _numbers(here):
         raise RequestRefused(f"This backup was made by Acordem {manifest.version} and this is {here}: upgrade it first.")
     server = programs.server_major()
     if manifest.server_major > server:

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The web server, and the demo's two processes side by side."""

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Read by gunicorn (`--config python:…`); options on its command line win."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+worker_class = "gthread"
+# Pools of connections and threads do not survive a fork: each process makes its own.
+preload_app = False
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+# A leak never grows for weeks; the jitter keeps processes from ending together.
+max_requests = 20_000
+max_requests_jitter = 2_000
+# Network addresses are personal data: if a council wants them logged, its proxy does it.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+# A heartbeat file on a slow disk would have healthy processes killed.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+control_socket_disable = True
+proc_name = "acordem"
