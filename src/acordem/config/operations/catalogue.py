@@ -22,7 +22,7 @@ SELECT c.oid, {_NAME.format(name="c.relname")}, c.relrowsecurity, c.relforcerows
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped
 WHERE c.relkind IN ('r', 'p', 'f') AND {_OURS.format(oid="c.oid")} ORDER BY 2
-"""
+"""  # noqa: S608 - made of constants
 _POLICIES = """
 SELECT c.relname, p.polname, p.polpermissive, p.polcmd = '*' AND p.polroles = '{0}',
        regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g'),
@@ -45,7 +45,7 @@ WHERE {_OURS.format(oid="c.oid")} AND (c.relkind = 'm' OR c.relkind = 'v'
 UNION ALL
 SELECT 'The function ' || {_NAME.format(name="f.proname")} FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
 WHERE {_OURS.format(oid="f.oid")} AND f.prosecdef ORDER BY 1
-"""
+"""  # noqa: S608 - made of constants
 
 
 @dataclass(frozen=True)

@@ -115,11 +115,13 @@ def _check(row: Organization | Host) -> None:
         try:
             row.full_clean()
         except ValidationError as problem:
-            _refuse([
-                f"{field.replace('_', ' ').capitalize()}: {sentence}"
-                for field, sentences in problem.message_dict.items()
-                for sentence in sentences
-            ])
+            _refuse(
+                [
+                    f"{field.replace('_', ' ').capitalize()}: {sentence}"
+                    for field, sentences in problem.message_dict.items()
+                    for sentence in sentences
+                ]
+            )
 
 
 def _refuse(problems: list[str]) -> None:

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 
 def release() -> str:
-    """This version of Acordem; '' for a tree of sources that was never installed."""
+    """Our version; '' for a tree of sources that was never installed."""
     try:
         return version("acordem")
     except PackageNotFoundError:

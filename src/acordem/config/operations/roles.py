@@ -70,11 +70,15 @@ def _memberships(app: DatabaseRole, owner: DatabaseRole, system: DatabaseRole) -
         with connections["default"].cursor() as cursor:
             cursor.execute("SELECT pg_has_role(current_user, %s, 'MEMBER')", [other])
             if cursor.fetchone()[0] and not app.is_superuser:
-                problems.append(f"The role {app.name} may become {other}. As superuser: REVOKE {other} FROM {app.name};")
+                problems.append(
+                    f"The role {app.name} may become {other}. As superuser: REVOKE {other} FROM {app.name};"
+                )
     return problems
 
 
 def _of_bypassing(variable: str, role: DatabaseRole, why: str) -> list[str]:
     if role.bypasses_walls or role.is_superuser:
         return []
-    return [f"The role {role.name} of {variable} lacks BYPASSRLS: {why}. As superuser: ALTER ROLE {role.name} BYPASSRLS;"]
+    return [
+        f"The role {role.name} of {variable} lacks BYPASSRLS: {why}. As superuser: ALTER ROLE {role.name} BYPASSRLS;"
+    ]

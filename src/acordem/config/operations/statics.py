@@ -48,7 +48,7 @@ def collect() -> bool:
 def _fingerprint() -> str:
     digest = hashlib.sha256(release().encode())
     for finder in get_finders():
-        for name, storage in finder.list([]):  # type: ignore[no-untyped-call]
+        for name, storage in finder.list([]):
             facts = Path(storage.path(name)).stat()
             digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
     return digest.hexdigest()

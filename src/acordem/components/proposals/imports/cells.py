@@ -29,11 +29,13 @@ _STATES: Final = {
     ProposalState.REJECTED: "rejected|rebutjada|rebutjat|no acceptada|rechazada|rechazado|no aceptada|refusada|refusat",
 }
 _STATE_OF = {folded(name): state for state, names in _STATES.items() for name in names.split("|")}
-_YES = frozenset(folded(each) for each in "yes|y|true|1|sí|si|s|òc|oc|o|cert|verdadero|vertadèr|x|oficial|official".split("|"))
-_NO = frozenset(folded(each) for each in "no|n|false|0|non|fals|falso|".split("|"))
+_YES = frozenset(
+    ("yes", "y", "true", "1", "si", "s", "oc", "o", "cert", "verdadero", "vertader", "x", "oficial", "official")
+)
+_NO = frozenset(("no", "n", "false", "0", "non", "fals", "falso", ""))
 _DAY_FIRST = re.compile(
-    r"\A(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
-    r"(?:[ ,T]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?)?\Z"
+    r"\A(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+    r"(?:[ ,T]+(\d{1,2})[:.](\d{2})(?::(\d{2}))?)?\Z"
 )
 _EXCEL_DAYS = (20_000, 80_000)
 _EXCEL_BEGINS = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - days are counted without a zone
@@ -145,7 +147,8 @@ def _read_moment(cell: Cell) -> dt.datetime | None:
     day_first = _DAY_FIRST.match(text)
     try:
         if day_first:
-            return dt.datetime(**{name: int(value or 0) for name, value in day_first.groupdict().items()})  # noqa: DTZ001
+            day, month, year, hour, minute, second = (int(part or 0) for part in day_first.groups())
+            return dt.datetime(year, month, day, hour, minute, second)  # noqa: DTZ001
         return dt.datetime.fromisoformat(text.removesuffix(" UTC") + ("Z" if text.endswith(" UTC") else ""))
     except ValueError as error:
         raise WrongCell(

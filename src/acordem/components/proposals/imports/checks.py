@@ -12,7 +12,7 @@ from acordem.components.proposals.imports.drafts import Draft, DraftReader
 from acordem.components.proposals.imports.report import Refusal
 from acordem.components.proposals.imports.tables import Row
 from acordem.components.proposals.models import Proposal
-from acordem.kernel.participation.models import Component, Resource
+from acordem.kernel.participation.models import Resource
 
 BATCH = 1000
 
@@ -30,7 +30,6 @@ class Batch:
 class Checks:
     """What no row knows by itself: what came before it in the file, and what the council has already."""
 
-    component: Component
     reader: DraftReader
     keys: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
@@ -39,23 +38,19 @@ class Checks:
         """The rows in batches, each read and checked; never more than one of them in memory."""
         rows = iter(rows)
         while some := list(itertools.islice(rows, BATCH)):
-            self.reader.refused = refused = []
+            self.reader.refused.clear()
             drafts = [draft for draft in map(self.reader.read, some) if draft is not None]
             wrong = [*self._wrong_keys(drafts), *self._wrong_numbers(drafts)]
             bad = {refusal.row for refusal in wrong}
             kept = tuple(draft for draft in drafts if draft.row not in bad)
-            yield Batch(len(some), kept, tuple(sorted([*refused, *wrong], key=lambda refusal: refusal.row)))
-
-    def imported_from(self, draft: Draft) -> str:
-        """The key as it is stored: another component may import a file that numbers its rows alike."""
-        return f"file:{self.component.number}:{draft.key}"
+            yield Batch(len(some), kept, tuple(sorted([*self.reader.refused, *wrong], key=lambda refusal: refusal.row)))
 
     def _wrong_keys(self, drafts: list[Draft]) -> Iterator[Refusal]:
-        stored = Proposal.objects.filter(imported_from__in=[self.imported_from(draft) for draft in drafts])
+        stored = Proposal.objects.filter(imported_from__in=[draft.key for draft in drafts])
         known = dict(stored.values_list("imported_from", "resource__number"))
         column = self.reader.column_of("source_id")
         for draft in drafts:
-            number, row = known.get(self.imported_from(draft)), self.keys.setdefault(draft.key, draft.row)
+            number, row = known.get(draft.key), self.keys.setdefault(draft.key, draft.row)
             if number is not None:
                 text = _("It was imported before: it is proposal %(number)s.") % {"number": number}
                 yield Refusal(draft.row, column, text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from acordem.components.proposals.imports.cells import WrongCell
-from acordem.components.proposals.imports.columns import CLASSIFY, Target
+from acordem.components.proposals.imports.columns import Target
 from acordem.components.proposals.imports.folding import folded
 from acordem.components.proposals.imports.report import UnreadableFile
 from acordem.kernel.content.values import TranslatedText
@@ -24,10 +24,10 @@ class Classes:
     A name stays within the taxonomies of its column. What is `made` is not in the database until `save_made`.
     """
 
-    def __init__(self, component: Component, *, language: str, create_items: bool) -> None:
+    def __init__(self, component: Component, *, language: str) -> None:
         self.taxonomies = list(Taxonomy.objects.filter(filters__component=component).distinct())
         self.made: list[TaxonomyItem] = []
-        self._language, self._creates = language, create_items
+        self._language = language
         self._items: dict[tuple[int, str], TaxonomyItem | None] = {}
         for item in items_of_component(component):
             for name in {folded(text) for text in item.name.values()}:
@@ -37,12 +37,12 @@ class Classes:
         self._known = [str(item.name) for item in items_of_component(component)]
 
     def check(self, targets: Sequence[Target]) -> None:
-        """Raises `UnreadableFile` for a column whose taxonomy is not offered, or where new items would have no place."""
+        """Raises `UnreadableFile` for a column whose taxonomy the component doesn't offer."""
         for target in targets:
-            if target.field == CLASSIFY and len(self._homes(target)) != 1 and (target.taxonomy or self._creates):
+            if target.taxonomy and len(self._homes(target)) != 1:
                 raise UnreadableFile(
-                    _("Say by which taxonomy “%(column)s” classifies. The component offers: %(names)s.")
-                    % {"column": target.column, "names": ", ".join(map(str, self.taxonomies)) or "–"}
+                    _("The component offers no taxonomy “%(name)s”. It offers: %(names)s.")
+                    % {"name": target.taxonomy, "names": ", ".join(map(str, self.taxonomies)) or "–"}
                 )
 
     def find(self, target: Target, name: str) -> TaxonomyItem:
@@ -54,10 +54,11 @@ class Classes:
             return found[0]
         if found:
             raise WrongCell(_("There is more than one class called “%(name)s”.") % {"name": name})
-        if target.taxonomy or self._creates:
+        if target.taxonomy:
             return self._make(homes[0], name)
         raise WrongCell(
-            _("There is no class called “%(name)s”. There are: %(names)s.") % {"name": name, "names": self._some_names()}
+            _("There is no class called “%(name)s”. There are: %(names)s.")
+            % {"name": name, "names": self._some_names()}
         )
 
     def save_made(self) -> None:

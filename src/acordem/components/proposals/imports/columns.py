@@ -34,9 +34,11 @@ _NAMES = {
 }
 _CLASSES = frozenset(
     folded(name)
-    for name in "category|category name|categoria|categoría|subcategory|subcategory name|subcategoria|subcategoría"
-    "|scope|scope name|àmbit|ámbito|encastre|district|district name|districte|distrito|barri|barrio|neighborhood"
-    "|tema|temes|temas|topic|topics|taxonomy|taxonomies".split("|")
+    for name in (
+        *("category", "category name", "categoria", "categoría", "subcategory", "subcategory name", "subcategoria"),
+        *("scope", "scope name", "àmbit", "ámbito", "encastre", "district", "district name", "districte", "distrito"),
+        *("barri", "barrio", "neighborhood", "tema", "temes", "temas", "topic", "topics", "taxonomy", "taxonomies"),
+    )
 )
 _LANGUAGES = {
     "ca": ("ca", "cat", "catala"),
@@ -56,7 +58,9 @@ class Target:
     taxonomy: str = ""
 
     def __str__(self) -> str:
-        return self.field + (f"/{self.language}" if self.language else "") + (f":{self.taxonomy}" if self.taxonomy else "")
+        return (
+            self.field + (f"/{self.language}" if self.language else "") + (f":{self.taxonomy}" if self.taxonomy else "")
+        )
 
 
 def targets_of(

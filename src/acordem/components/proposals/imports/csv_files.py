@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
 import csv
 import itertools
 from collections.abc import Iterator
@@ -16,7 +17,6 @@ from acordem.components.proposals.imports.tables import MOST_ROWS, Row, check_co
 
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE = 50
-_UNREADABLE = -1.0
 
 
 class CsvTable:
@@ -73,20 +73,19 @@ class CsvTable:
     def _likeliness(self, delimiter: str) -> tuple[float, int]:
         """How many of the first rows are as wide as the header, then how wide that is."""
         with self._open() as file:
-            try:
-                sample = [row for row in itertools.islice(_sampled(file, delimiter), _SAMPLE) if row]
-            except csv.Error:
-                return _UNREADABLE, 0
+            sample = list(_readable(file, delimiter))
         if not sample or len(sample[0]) < 2:  # noqa: PLR2004 - one column: it divides nothing
-            return 0.0, 1
+            return 0.0, len(sample)
         return sum(len(row) == len(sample[0]) for row in sample) / len(sample), len(sample[0])
 
 
-def _sampled(file: TextIO, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(file, delimiter=delimiter, strict=True)
+def _readable(file: TextIO, delimiter: str) -> Iterator[list[str]]:
+    """The first rows that are not empty, until something can't be read: the file may be wrong, not the delimiter."""
+    with contextlib.suppress(csv.Error):
+        yield from itertools.islice(filter(None, csv.reader(file, delimiter=delimiter, strict=True)), _SAMPLE)
 
 
 def _says_delimiter(line: str) -> str:
     """Excel writes `sep=;` above some files, and hides it from whoever opens them."""
-    said = line.strip().lower().removeprefix("sep=")
-    return said if said in _DELIMITERS else "\t" if line.lower().startswith("sep=\t") else ""
+    prefix, said = line[:4].lower(), line[4:].rstrip("\r\n")
+    return said if prefix == "sep=" and said in _DELIMITERS else ""

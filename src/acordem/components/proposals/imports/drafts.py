@@ -31,7 +31,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True)
 class Draft:
-    """A proposal as a row tells it. `key` is what it is known by where it comes from."""
+    """A proposal as a row tells it. `key` is what it is known by where it comes from, as it is stored."""
 
     row: int
     key: str
@@ -49,16 +49,18 @@ class Draft:
 
 @dataclass
 class DraftReader:
-    """Reads rows one after another; `column_of` says where in the file a field comes from, '' when nowhere."""
+    """Reads rows one after another; `source` is what the keys of all begin with."""
 
     targets: Sequence[Target]
     classes: Classes
+    source: str
     language: str
     zone: ZoneInfo
     now: dt.datetime
     refused: list[Refusal] = field(default_factory=list)
 
     def column_of(self, name: str) -> str:
+        """Which column of the file a field comes from; '' when it comes from none."""
         return next((target.column for target in self.targets if target.field == name), "")
 
     def read(self, row: Row) -> Draft | None:
@@ -68,7 +70,7 @@ class DraftReader:
             self._refuse(row, "", _("The row has more cells than there are columns."))
         draft = Draft(
             row=row.number,
-            key=self._one(row, "source_id", lambda cell: cells.line(cell, LONGEST_KEY)) or self._digest(row),
+            key=self._key(row),
             number=self._one(row, "number", cells.number),
             title=self._texts(row, "title", lambda cell: cells.line(cell, LONGEST_TITLE)),
             body=self._texts(row, "body", cells.paragraphs),
@@ -90,7 +92,9 @@ class DraftReader:
         if not draft.body:
             self._refuse(row, self.column_of("body"), _("The text is missing."))
         if draft.answer and draft.state == ProposalState.NOT_ANSWERED:
-            self._refuse(row, self.column_of("answer"), _("There is an answer: say also in which state the proposal is."))
+            self._refuse(
+                row, self.column_of("answer"), _("There is an answer: say also in which state the proposal is.")
+            )
 
     def _one(self, row: Row, name: str, read: Callable[[Cell], V]) -> V | None:
         column = self.column_of(name)
@@ -127,7 +131,10 @@ class DraftReader:
     def _moment(self, cell: Cell) -> dt.datetime | None:
         return cells.moment(cell, self.zone, self.now)
 
-    def _digest(self, row: Row) -> str:
+    def _key(self, row: Row) -> str:
         """Where rows have no name of their own, what they say is their name: the same file again is the same rows."""
+        name = self._one(row, "source_id", lambda cell: cells.line(cell, LONGEST_KEY))
+        if name:
+            return f"{self.source}:{name}"
         said = "\x1f".join(text_of(row.cells.get(target.column)) for target in self.targets)
-        return "=" + hashlib.sha256(said.encode(errors="replace")).hexdigest()
+        return f"{self.source}:=" + hashlib.sha256(said.encode(errors="replace")).hexdigest()

@@ -30,7 +30,8 @@ class Refusal:
 class ImportReport:
     """What became of a file: `imported` is 0 when anything was refused; in a dry run, how many would have been.
 
-    `taken_as` says how the file was read; `columns` which field each source column went to.
+    `taken_as` says how the file was read; `columns` which field each source column went to;
+    `made_classes` names the classes that were missing and are made with it.
     """
 
     rows: int
@@ -38,4 +39,5 @@ class ImportReport:
     refused: tuple[Refusal, ...]
     is_dry_run: bool
     taken_as: str = ""
+    made_classes: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)

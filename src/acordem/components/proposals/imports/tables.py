@@ -33,7 +33,7 @@ class Row:
 class Table(Protocol):
     """A file opened and found whole. `rows` can be gone through more than once; `count` is how many it gives."""
 
-    columns: Sequence[str]
+    columns: list[str]
     count: int
     taken_as: str
 

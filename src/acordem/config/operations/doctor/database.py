@@ -77,7 +77,9 @@ def check_walls() -> list[Finding]:
     if not _one("SELECT to_regclass('public.django_migrations') IS NOT NULL"):
         return []
     well = f"The walls between councils stand; {len(OUTSIDE)} tables without personal data are outside on purpose."
-    return errors_or([f"{hole} Restore the database, or ask for help: do not go on." for hole in walls(connections["default"])], well)
+    return errors_or(
+        [f"{hole} Restore the database, or ask for help: do not go on." for hole in walls(connections["default"])], well
+    )
 
 
 def check_room() -> list[Finding]:

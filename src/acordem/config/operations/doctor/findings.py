@@ -23,14 +23,17 @@ class Finding:
 
 
 def ok(text: str) -> Finding:
+    """It is well."""
     return Finding(Level.OK, text)
 
 
 def warning(text: str) -> Finding:
+    """It has to be known."""
     return Finding(Level.WARNING, text)
 
 
 def error(text: str) -> Finding:
+    """It has to be mended."""
     return Finding(Level.ERROR, text)
 
 

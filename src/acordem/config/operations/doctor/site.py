@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.db import connections
+from django.utils import timezone
 
 from acordem.config.operations.doctor.findings import Finding, error, ok, warning
 from acordem.config.operations.statics import are_collected
@@ -111,13 +113,10 @@ def check_encryption() -> list[Finding]:
     if is_near or mode in ("require", "verify-ca", "verify-full"):
         return [ok("The way to the database is private.")]
     name = urlsplit(f"//{host}").hostname
-    return [warning(f"The connection to {name} may be unencrypted: add ?sslmode=verify-full to the database addresses.")]
+    return [warning(f"The connection to {name} may be unencrypted: add ?sslmode=verify-full to its addresses.")]
 
 
 def _drift() -> float:
-    from django.db import connections
-    from django.utils import timezone
-
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
         moment = cursor.fetchone()[0]

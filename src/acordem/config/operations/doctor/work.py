@@ -41,9 +41,11 @@ def check_workers() -> list[Finding]:
 def check_failures() -> list[Finding]:
     """What was tried to the end and did not work, in the last seven days."""
     failed, lost = _rows(_FAILED), _rows(_UNDELIVERED)
-    found = [warning(f"{times} jobs {name} failed in the last 7 days: the worker's log says why.") for name, times in failed]
-    found += [warning(f"{times} events could not be delivered to {name} in the last 7 days: see events_delivery.error.")
-              for name, times in lost]
+    late = "in the last 7 days"
+    found = [warning(f"{times} jobs {name} failed {late}: the worker's log says why.") for name, times in failed]
+    found += [
+        warning(f"{times} deliveries to {name} failed {late}: see events_delivery.error.") for name, times in lost
+    ]
     return found or [ok("No job and no delivery has failed for good in the last 7 days.")]
 
 

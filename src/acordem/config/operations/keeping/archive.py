@@ -52,7 +52,9 @@ class Manifest:
             is_newer = values["format"] > FORMAT
             manifest = cls(**{each.name: values[each.name] for each in dataclasses.fields(cls)})
         except (ValueError, KeyError, TypeError) as error:
-            raise RequestRefused("This file has no manifest that can be read: it is not a backup of Acordem.") from error
+            raise RequestRefused(
+                "This file has no manifest that can be read: it is not a backup of Acordem."
+            ) from error
         if is_newer:
             raise RequestRefused("This backup was made by a later version of Acordem: upgrade this one first.")
         return manifest
@@ -107,7 +109,7 @@ def pack(file: IO[bytes], members: Iterator[tuple[str, Path]], manifest: Manifes
             with source:
                 entry = _entry(name, os.fstat(source.fileno()).st_size)
                 reading = _Digesting(source)
-                tar.addfile(entry, reading)  # type: ignore[arg-type]
+                tar.addfile(entry, reading)
             digests[name] = reading.hexdigest()
             progress(name)
         complete = dataclasses.replace(manifest, digests=digests)

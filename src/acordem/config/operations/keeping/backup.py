@@ -48,7 +48,13 @@ def _passing_folder(parent: Path) -> tempfile.TemporaryDirectory[str]:
 
 def _dump(path: Path) -> None:
     # Owners, privileges and comments on extensions belong to the server; our grants are in the manifest.
-    command = [programs.program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges", "--no-comments"]
+    command: list[str | Path] = [
+        programs.program("pg_dump"),
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        "--no-comments",
+    ]
     programs.run([*command, "--no-publications", "--no-subscriptions", f"--file={path}"])
 
 

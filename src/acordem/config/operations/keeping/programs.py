@@ -59,8 +59,9 @@ def run(command: Sequence[str | Path], stdin: IO[bytes] | None = None) -> None:
     """
     done = subprocess.run(command, env=owner_environment(), stdin=stdin, stderr=subprocess.PIPE, check=False)
     if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip()
-        raise OperationFailed(f"{Path(command[0]).name} failed: {said or 'it said nothing'}")
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        wrong = [line for line in said if "error" in line.lower() or "fatal" in line.lower()] or said[-1:]
+        raise OperationFailed(f"{Path(command[0]).name} failed: {' '.join(wrong) or 'it said nothing'}")
 
 
 def owner_environment() -> dict[str, str]:

@@ -40,7 +40,8 @@ DO $$ DECLARE statement text; BEGIN
   LOOP EXECUTE statement; END LOOP;
   FOR statement IN
     SELECT format('DROP TYPE IF EXISTS %s CASCADE', y.oid::regtype)
-    FROM pg_type y WHERE y.typnamespace = 'public'::regnamespace AND y.typtype IN ('e', 'd')
+    FROM pg_type y LEFT JOIN pg_class c ON c.oid = y.typrelid
+    WHERE y.typnamespace = 'public'::regnamespace AND (y.typtype IN ('e', 'd') OR c.relkind = 'c')
     AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = y.oid AND d.deptype = 'e')
   LOOP EXECUTE statement; END LOOP;
 END $$;
@@ -83,7 +84,9 @@ def has_tables() -> bool:
 def _refuse_later(manifest: archive.Manifest) -> None:
     here = release()
     if here and _numbers(manifest.version) > _numbers(here):
-        raise RequestRefused(f"This backup was made by Acordem {manifest.version} and this is {here}: upgrade it first.")
+        raise RequestRefused(
+            f"This backup was made by Acordem {manifest.version} and this is {here}: upgrade it first."
+        )
     server = programs.server_major()
     if manifest.server_major > server:
         raise RequestRefused(
@@ -100,7 +103,7 @@ def _replace_database(folder: Path, manifest: archive.Manifest) -> None:
     ])  # fmt: skip
     extensions = [f"CREATE EXTENSION IF NOT EXISTS {name};" for name in _EXTENSIONS]
     # Nobody waits for ever for a web server that still reads, and nobody reads what is half there.
-    before.write_text("\n".join(["SET lock_timeout = '30s';", _EMPTY, *extensions]))
+    before.write_text("\n".join(["SET client_min_messages = warning; SET lock_timeout = '30s';", _EMPTY, *extensions]))
     # The script empties the search path, on which later statements would still count.
     after.write_text("\n".join(["SET search_path = public;", *grant_statements(manifest.grants)]))
     connections["owner"].close()
@@ -120,4 +123,4 @@ def _replace_media(folder: Path) -> None:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split("+")[0].split(".") if part.isdigit())
+    return tuple(int(part) for part in text.partition("+")[0].split(".") if part.isdigit())

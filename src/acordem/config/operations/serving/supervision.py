@@ -12,7 +12,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from types import FrameType
 from typing import Final
 
@@ -22,6 +23,7 @@ _PATIENCE: Final = 35.0  # seconds that a child gets to finish what it is doing
 _QUICK: Final = 10.0  # seconds: a child that ends sooner than this after its start did not start
 _TRIES: Final = 3
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
+_LIBC: Final = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Child:
     environment: Mapping[str, str]
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
-    quick_ends: int = field(default=0)
+    quick_ends: int = 0
 
     def start(self) -> None:
         """Start it apart from the terminal's Ctrl-C, which is the supervisor's to pass on."""
@@ -43,7 +45,7 @@ class Child:
             env=dict(self.environment),
             stdin=subprocess.DEVNULL,
             process_group=0,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - we have one thread
+            preexec_fn=partial(_die_with, os.getpid()) if _LIBC else None,  # noqa: PLW1509 - we have one thread
         )
 
     @property
@@ -100,8 +102,9 @@ def _end(children: Sequence[Child]) -> None:
             process.wait()
 
 
-def _die_with_parent() -> None:
+def _die_with(parent: int) -> None:
     # A supervisor that was killed must not leave a web server on the port.
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
-    if os.getppid() == 1:
+    if _LIBC is not None:
+        _LIBC.prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+    if os.getppid() != parent:
         os._exit(1)

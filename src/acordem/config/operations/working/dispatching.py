@@ -41,10 +41,12 @@ class Dispatching:
         while not self._stop.is_set():
             try:
                 if was_lost:
-                    log.warning("Dispatcher: trying the database again.")
+                    log.info("Dispatcher: trying the database again.")
                 run_dispatcher(self._stop)
             except (psycopg.Error, DatabaseError) as error:
-                log.warning("Dispatcher: the database went away (%s).", str(error).splitlines()[0] if str(error) else error)
+                log.warning(
+                    "Dispatcher: the database went away (%s).", str(error).splitlines()[0] if str(error) else error
+                )
             except Exception:
                 log.exception("Dispatcher: starting again after an error.")
             finally:

@@ -36,12 +36,12 @@ def run_worker(queues: Sequence[str] = (), concurrency: int = 4) -> None:
     """
     dispatching = Dispatching()
     dispatching.start()
-    log.warning("Worker: started.")
+    log.info("Worker: started.")
     try:
         asyncio.run(_until_told(list(queues) or None, concurrency))
     finally:
         dispatching.end(PATIENCE)
-        log.warning("Worker: stopped.")
+        log.info("Worker: stopped.")
 
 
 def run_once(queues: Sequence[str] = ()) -> tuple[int, int]:
@@ -67,7 +67,7 @@ async def _until_told(queues: list[str] | None, concurrency: int) -> None:
         await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         if told.is_set():
-            log.warning("Worker: told to stop; finishing what is running.")
+            log.info("Worker: told to stop; finishing what is running.")
             working.cancel()
         (outcome,) = await asyncio.gather(working, return_exceptions=True)
         if not told.is_set():
@@ -80,7 +80,8 @@ async def _work(queues: list[str] | None, concurrency: int, *, wait: bool) -> No
         rescuing = asyncio.create_task(_rescue(app))
         try:
             await app.run_worker_async(
-                queues=queues,
+                # None is every queue, whatever its types say.
+                queues=queues,  # type: ignore[arg-type]
                 concurrency=concurrency,
                 wait=wait,
                 listen_notify=wait,

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Asks a server and weighs what it costs: processor time of all its processes, and how long people wait."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import psutil
+
+CONCURRENCY = 8
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request to send."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a kind of request cost: processor milliseconds each, requests a second, waiting times in milliseconds."""
+
+    cpu: float
+    rate: float
+    p50: float
+    p95: float
+    p99: float
+    failures: int
+    memory: float
+
+
+def measure(port: int, requests: Callable[[], Iterator[Request]], times: int, processes: list[psutil.Process]) -> Cost:
+    """Send `times` requests, eight at a time, and weigh them; the first tenth more is a warm-up and does not count."""
+    source = requests()
+    _send(port, source, max(times // 10, 20))
+    before, start = _cpu(processes), time.perf_counter()
+    waits, failures = _send(port, source, times)
+    elapsed, spent = time.perf_counter() - start, _cpu(processes) - before
+    cuts = statistics.quantiles(waits, n=100)
+    return Cost(
+        1000 * spent / times, times / elapsed, *(1000 * cuts[p - 1] for p in (50, 95, 99)), failures, _memory(processes)
+    )
+
+
+def _send(port: int, source: Iterator[Request], times: int) -> tuple[list[float], int]:
+    waits: list[float] = []
+    failures: list[int] = []
+    ready = iter(list(itertools.islice(source, times)))
+    lock = threading.Lock()
+
+    def ask() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        while True:
+            with lock:
+                request = next(ready, None)
+            if request is None:
+                break
+            start = time.perf_counter()
+            connection.request(request.method, request.path, request.body or None, request.headers)
+            answer = connection.getresponse()
+            answer.read()
+            waits.append(time.perf_counter() - start)
+            if answer.status >= 400:  # noqa: PLR2004
+                failures.append(answer.status)
+        connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(CONCURRENCY)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return waits, len(failures)
+
+
+def _family(processes: list[psutil.Process]) -> list[psutil.Process]:
+    return [member for process in processes for member in (process, *process.children(recursive=True))]
+
+
+def _cpu(processes: list[psutil.Process]) -> float:
+    """Seconds of all processes, those that have ended included."""
+    times = [member.cpu_times() for member in _family(processes)]
+    return sum(t.user + t.system + t.children_user + t.children_system for t in times)
+
+
+def _memory(processes: list[psutil.Process]) -> float:
+    return sum(member.memory_info().rss for member in _family(processes)) / 2**20

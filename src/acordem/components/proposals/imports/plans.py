@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from acordem.components.proposals.imports.checks import Batch, Checks
+from acordem.components.proposals.imports.classes import Classes
+from acordem.components.proposals.imports.columns import Target, targets_of
+from acordem.components.proposals.imports.drafts import DraftReader
+from acordem.components.proposals.imports.files import open_table
+from acordem.components.proposals.imports.report import ImportReport, Refusal, UnreadableFile
+from acordem.components.proposals.imports.tables import Table
+from acordem.kernel.organizations.scope import current_organization
+from acordem.kernel.participation.queries import Place
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file opened, with what its columns are for and the classes it may use."""
+
+    place: Place
+    table: Table
+    targets: Sequence[Target]
+    classes: Classes
+    language: str
+    digest: str
+
+    def batches(self) -> Iterator[Batch]:
+        """The rows read and checked, from the first one; each call goes through the whole file."""
+        zone = ZoneInfo(current_organization().time_zone)
+        # Another component may import a file that numbers its rows alike.
+        source = f"file:{self.place.component.number}"
+        reader = DraftReader(self.targets, self.classes, source, self.language, zone, timezone.now())
+        return Checks(reader).batches(self.table.rows())
+
+    def report(self, refused: Sequence[Refusal], *, is_dry_run: bool) -> ImportReport:
+        """What became of the file."""
+        return ImportReport(
+            rows=self.table.count,
+            imported=0 if refused else self.table.count,
+            refused=tuple(refused),
+            is_dry_run=is_dry_run,
+            taken_as=self.table.taken_as,
+            made_classes=tuple(str(item.name) for item in self.classes.made),
+            columns={target.column: str(target) for target in self.targets},
+        )
+
+
+def plan_of(place: Place, path: Path, mapping: Mapping[str, str], *, language: str) -> Plan:
+    """Open a file and settle what its columns are for. Raises `UnreadableFile`."""
+    languages = current_organization().languages
+    if language not in languages:
+        raise UnreadableFile(
+            _("The site has no language “%(code)s”. It has: %(codes)s.")
+            % {"code": language, "codes": ", ".join(languages)}
+        )
+    table = open_table(path)
+    classes = Classes(place.component, language=language)
+    targets = targets_of(
+        table.columns, mapping, language=language, languages=languages, guess_classes=bool(classes.taxonomies)
+    )
+    classes.check(targets)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Plan(place, table, targets, classes, language, digest)
