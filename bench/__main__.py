@@ -42,7 +42,10 @@ def main() -> None:
     from acordem.config.databases import migrate
 
     migrate()
-    lines = [f"# Measured {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, Python {sys.version.split()[0]}, {os.cpu_count()} cores", ""]
+    lines = [
+        f"# Measured {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, Python {sys.version.split()[0]}, {os.cpu_count()} cores",
+        "",
+    ]
     for size in asked.sizes:
         lines += _measure_size(size, asked)
     report = "\n".join(lines) + "\n"
@@ -61,7 +64,9 @@ def _measure_size(size: int, asked: argparse.Namespace) -> list[str]:
     _analyze()
     database = _database_process()
     with _server(["calibration:app"], CALIBRATION_PORT, asked.calibration.parent) as calibration:
-        unit = measure(CALIBRATION_PORT, lambda: itertools.repeat(Request("GET", "/", {})), asked.times, [calibration]).cpu
+        unit = measure(
+            CALIBRATION_PORT, lambda: itertools.repeat(Request("GET", "/", {})), asked.times, [calibration]
+        ).cpu
     lines = [f"## {size} proposals (unit: {unit:.2f} ms)", "", HEAD]
     with _server(["acordem.config.wsgi:application"], PORT, HERE.parent) as web:
         for name, who, requests in pages(town):
@@ -77,7 +82,7 @@ def _measure_size(size: int, asked: argparse.Namespace) -> list[str]:
     return [*lines, ""]
 
 
-def pages(town) -> Iterator[tuple[str, str, Callable[[], Iterator]]]:  # noqa: ANN001
+def pages(town) -> Iterator[tuple[str, str, Callable[[], Iterator]]]:
     """Name, who asks, and the requests: always different pages and people, never the same one again and again."""
     from bench.load import Request
 
@@ -87,11 +92,14 @@ def pages(town) -> Iterator[tuple[str, str, Callable[[], Iterator]]]:  # noqa: A
     def as_participant(*paths: str) -> Callable[[], Iterator[Request]]:
         people = itertools.cycle(town.sessions)
         return lambda: (
-            Request("GET", path, {"Host": town.host, "Cookie": f"session={next(people)}"}) for path in itertools.cycle(paths)
+            Request("GET", path, {"Host": town.host, "Cookie": f"session={next(people)}"})
+            for path in itertools.cycle(paths)
         )
 
     proposals = [f"{town.list_path}/{number}" for number in town.numbers]
-    searches = [f"{town.list_path}?q={word}" for word in ("arbres", "biblioteca", "participatius", "escoles", "bicicletes")]
+    searches = [
+        f"{town.list_path}?q={word}" for word in ("arbres", "biblioteca", "participatius", "escoles", "bicicletes")
+    ]
     for who, asked in (("visitor", as_visitor), ("participant", as_participant)):
         yield "home", who, asked("/ca/")
         yield "process", who, asked(town.process_path)
@@ -103,7 +111,7 @@ def pages(town) -> Iterator[tuple[str, str, Callable[[], Iterator]]]:  # noqa: A
     yield "support", "participant", lambda: _supports(town)
 
 
-def _supports(town) -> Iterator:  # noqa: ANN001
+def _supports(town) -> Iterator:
     from bench.load import Request
 
     token = "a" * 32
@@ -115,7 +123,7 @@ def _supports(town) -> Iterator:  # noqa: ANN001
             "Cookie": f"session={session}; csrftoken={token}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        verb = "support" if chance.random() < 0.7 else "support/withdraw"  # noqa: PLR2004
+        verb = "support" if chance.random() < 0.7 else "support/withdraw"
         yield Request("POST", f"{town.list_path}/{number}/{verb}", headers, f"csrfmiddlewaretoken={token}")
 
 
@@ -136,7 +144,7 @@ def _statements(requests: Callable[[], Iterator]) -> int:
     return len(captured)
 
 
-class _server:  # noqa: N801
+class _server:
     """A server of two processes, the production command, while the block lasts."""
 
     def __init__(self, app: list[str], port: int, folder: Path) -> None:

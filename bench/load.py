@@ -71,7 +71,7 @@ def _send(port: int, source: Iterator[Request], times: int) -> tuple[list[float]
             answer = connection.getresponse()
             answer.read()
             waits.append(time.perf_counter() - start)
-            if answer.status >= 400:  # noqa: PLR2004
+            if answer.status >= 400:
                 failures.append(answer.status)
         connection.close()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
+from tests.stories import ca, make_council
 
 from acordem.capabilities.search.actions import index
 from acordem.components.proposals.models import Proposal
@@ -18,14 +19,10 @@ from acordem.kernel.accounts.sessions import SessionStore
 from acordem.kernel.organizations.scope import organization_scope
 from acordem.kernel.participation.actions import reserve_numbers
 from acordem.kernel.participation.models import Coauthorship, Resource
-from tests.stories import ca, make_council
 
 BATCH = 5_000
 PEOPLE = 200
-WORDS = (
-    "plaça arbres font escola camí bicicleta carrer biblioteca pressupost participatiu gent gran infants ombra banc "
-    "parc platja mercat festa cultura esport aigua energia habitatge transport soroll neteja llum voreres pas zebra"
-).split()
+WORDS = ["plaça", "arbres", "font", "escola", "camí", "bicicleta", "carrer", "biblioteca", "pressupost", "participatiu", "gent", "gran", "infants", "ombra", "banc", "parc", "platja", "mercat", "festa", "cultura", "esport", "aigua", "energia", "habitatge", "transport", "soroll", "neteja", "llum", "voreres", "pas", "zebra"]
 STATES = ("rejected", "", "", "accepted", "evaluating")
 
 
@@ -65,7 +62,7 @@ def _people() -> list[Participant]:
     )
 
 
-def _proposals(council, people: list[Participant], chance: random.Random, numbers: range) -> None:  # noqa: ANN001
+def _proposals(council, people: list[Participant], chance: random.Random, numbers: range) -> None:
     resources = Resource.objects.bulk_create(
         Resource(
             kind="proposal",

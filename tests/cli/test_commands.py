@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.cli.conftest import outside
 
 
@@ -16,7 +15,8 @@ def acordem(*words: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 @pytest.mark.parametrize(
-    "command", ["demo", "serve", "worker", "migrate", "organization", "proposals", "messages", "backup", "restore", "doctor"]
+    "command",
+    ["demo", "serve", "worker", "migrate", "organization", "proposals", "messages", "backup", "restore", "doctor"],
 )
 def test_every_command_of_the_house_explains_itself(run, command):
     assert f"  {command} " in run("--help").output

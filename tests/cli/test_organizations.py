@@ -8,9 +8,9 @@ import re
 import pytest
 from django.test import Client
 
+from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.models import AuditEntry
-from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.scope import organization_scope
 from acordem.surfaces.mail.models import MailMessage

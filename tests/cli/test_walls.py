@@ -48,7 +48,10 @@ def test_the_walls_of_a_fresh_installation_stand_whoever_asks(committed):
             "CREATE POLICY everybody ON accounts_participant USING (true)",
             "accounts_participant has a second policy everybody, which opens what the first closes.",
         ),
-        ("ALTER TABLE proposals_support ALTER organization_id DROP NOT NULL", "proposals_support has rows that may belong"),
+        (
+            "ALTER TABLE proposals_support ALTER organization_id DROP NOT NULL",
+            "proposals_support has rows that may belong",
+        ),
         ("CREATE VIEW everybody AS SELECT * FROM accounts_participant", "The view everybody reads past the walls"),
         (
             "CREATE FUNCTION peep() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM mail_mailmessage'",

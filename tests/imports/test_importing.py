@@ -6,6 +6,9 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.imports.conftest import imported, nothing_is_written, offer
+from tests.imports.writers import write_csv, write_json
+from tests.stories import ca
 
 from acordem.components.proposals import actions
 from acordem.components.proposals.imports import import_proposals
@@ -14,9 +17,6 @@ from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.models import OutboxEvent
 from acordem.kernel.participation.models import Coauthorship
-from tests.imports.conftest import imported, nothing_is_written, offer
-from tests.imports.writers import write_csv, write_json
-from tests.stories import ca
 
 MADRID = ZoneInfo("Europe/Madrid")
 TWO = [["id", "títol", "text"], ["7", "Més bancs", "Al passeig."], ["8", "Una font", "A la plaça."]]
@@ -38,7 +38,15 @@ def test_a_small_file_becomes_published_proposals_numbered_in_its_order(vilamar,
 def test_a_row_with_everything_keeps_everything(vilamar, bring, tmp_path):
     offer(vilamar, "Barris", "Els Horts", "Barri marítim")
     header = ["codi", "number", "title/ca", "title/es", "body/ca", "adreça", "estat", "resposta", "data de resposta"]
-    row = ["A-1", "77", "Carril bici", "Carril bici ", "<p>Fins al mar.</p><p>I tornar.</p>", "C. Major, 3", "Acceptada"]
+    row = [
+        "A-1",
+        "77",
+        "Carril bici",
+        "Carril bici ",
+        "<p>Fins al mar.</p><p>I tornar.</p>",
+        "C. Major, 3",
+        "Acceptada",
+    ]
     header += ["oficial", "barri", "data de publicació"]
     row += ["Es farà.\nAl maig.", "2024-05-01 10:30", "Sí", "BARRI MARITIM", "22/01/2016"]
 
@@ -107,7 +115,12 @@ def test_the_same_file_twice_refuses_each_row_and_says_which_proposal_it_is(vila
 def test_without_a_column_of_identifiers_the_same_row_is_known_by_what_it_says(vilamar, bring, tmp_path):
     bring(write_csv(tmp_path / "f.csv", [["title", "body"], ["Més bancs", "Al passeig."]]))
 
-    rows = [["title", "body"], ["Més bancs", "Al passeig."], ["Més bancs", "A la rambla."], ["Més bancs", "A la rambla."]]
+    rows = [
+        ["title", "body"],
+        ["Més bancs", "Al passeig."],
+        ["Més bancs", "A la rambla."],
+        ["Més bancs", "A la rambla."],
+    ]
     report = bring(write_csv(tmp_path / "g.csv", rows))
 
     assert [(refusal.row, refusal.message) for refusal in report.refused] == [

@@ -11,16 +11,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.imports.writers import write_csv, write_json, write_xlsx
 
 from acordem.components.proposals.imports.files import open_table
-from tests.imports.writers import write_csv, write_json, write_xlsx
 
 HEADER = ["títol", "text", "col·lectiu"]
 # Surrogates are no text, and a line break inside a cell is tested apart: each format has its own.
 CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from(";,\t\"'|=@€ñç·’")
 TABLES = st.lists(st.lists(st.text(CHARACTERS, max_size=12), min_size=3, max_size=3), min_size=1, max_size=8)
 # Excel's format keeps neither these nor the escapes that it writes them by.
-IN_EXCEL = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff_") | st.sampled_from("=+-@ \"<&")
+IN_EXCEL = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff_") | st.sampled_from(
+    '=+-@ "<&'
+)
 SHEETS = st.lists(st.lists(st.text(IN_EXCEL, max_size=12), min_size=3, max_size=3), min_size=1, max_size=8)
 
 
@@ -73,7 +75,9 @@ def test_an_office_s_text_is_read_in_whatever_it_was_saved(tmp_path, encoding):
     table = open_table(write_csv(tmp_path / "f.csv", rows, delimiter=";", encoding=encoding))
 
     assert [list(row.cells.values()) for row in table.rows()] == rows[1:]
-    assert table.taken_as.startswith(f"CSV in {'cp1252' if encoding == 'cp1252' else encoding[:6].upper()[:6].rstrip('-')}")
+    assert table.taken_as.startswith(
+        f"CSV in {'cp1252' if encoding == 'cp1252' else encoding[:6].upper()[:6].rstrip('-')}"
+    )
 
 
 def test_breaks_of_line_inside_cells_and_rows_are_not_rows(tmp_path):

@@ -6,16 +6,21 @@ from __future__ import annotations
 
 import datetime as dt
 
-from acordem.components.proposals.models import ProposalAnswer
-from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 from tests.imports.conftest import REAL, imported, nothing_is_written, offer
 from tests.imports.writers import write_csv, write_json, write_xlsx
+
+from acordem.components.proposals.models import ProposalAnswer
+from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 
 MAPPING = {"category.name": "classify:Eixos", "district.name": "classify:Districtes", "subcategory.name": ""}
 HEADER = ["Codi", "Proposta", "Què diu", "Eix", "Districte", "Estat", "Municipal", "Entrada"]
 BY_HAND = {
-    **{"Proposta": "title", "Què diu": "body", "Eix": "classify:eixos", "Districte": "classify:Districtes"},
-    **{"Municipal": "is_official", "Entrada": "published_at"},
+    "Proposta": "title",
+    "Què diu": "body",
+    "Eix": "classify:eixos",
+    "Districte": "classify:Districtes",
+    "Municipal": "is_official",
+    "Entrada": "published_at",
 }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from acordem.components.proposals.imports import UnreadableFile
+from django.utils import translation
 from tests.imports.conftest import nothing_is_written, offer
 from tests.imports.writers import write_csv, write_json
+
+from acordem.components.proposals.imports import UnreadableFile
 
 GOOD = {"title": "Més bancs", "body": "Al passeig."}
 DATE = "is not a date: write it as 31/12/2026 or 2026-12-31."
@@ -98,7 +99,9 @@ def test_a_class_whose_name_two_have_is_not_guessed(vilamar, bring, tmp_path):
     rows = [["title", "body", "x"], ["Un", "A.", "centre"]]
     path = write_csv(tmp_path / "f.csv", rows)
 
-    assert refusals(bring(path, mapping={"x": "classify"})) == [(2, "x", "There is more than one class called “centre”.")]
+    assert refusals(bring(path, mapping={"x": "classify"})) == [
+        (2, "x", "There is more than one class called “centre”.")
+    ]
     assert bring(path, mapping={"x": "classify:Equipaments"}).imported == 1
 
 
@@ -180,3 +183,21 @@ def test_a_file_that_is_not_there(vilamar, bring, tmp_path):
         bring(tmp_path / "no-hi-és.csv")
 
     assert str(error.value) == "The file can't be opened: no-hi-és.csv"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ca", "Falta el títol."),
+        ("es", "Falta el título."),
+        ("oc-aranes", "Manque eth títol."),
+        ("en", "The title is missing."),
+    ],
+)
+def test_refusals_speak_the_language_of_whoever_imports(vilamar, bring, tmp_path, language, sentence):
+    path = write_csv(tmp_path / "f.csv", [["title", "body"], ["", "Text."]])
+
+    with translation.override(language):
+        (refusal,) = bring(path).refused
+
+    assert refusal.message == sentence

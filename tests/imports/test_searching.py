@@ -5,17 +5,17 @@
 from __future__ import annotations
 
 import pytest
+from tests.imports.writers import write_csv, write_json
+from tests.stories import make_council
 
 from acordem.capabilities.search.queries import resources_matching
 from acordem.kernel.events.dispatcher import dispatch_pending
 from acordem.kernel.participation.models import Resource
-from tests.imports.writers import write_csv, write_json
-from tests.stories import make_council
 
 BY_HAND = {
     "budgets": ["Un pressupost participatiu per barri", "Que cada barri decideixi un pressupost participatiu propi."],
     "presupuesto": ["Un presupuesto participativo joven", "Queremos decidir nosotros."],
-    "presupuestos": ["Presupuestos participativos en la escuela", "También en primaria."],
+    "presupuestos": ["Presupuestos participativos en la escuela", "También en infantil/primaria."],
     "no budget": ["Més bancs al passeig", "No hi ha on seure. El pressupost és petit."],
     "school": ["Obrim l’escola a la tarda", "Que l'educació surti de l'aula."],
     "collective": ["Un local per al col·lectiu LGTBI", "Que els col•lectius hi tinguin un espai."],
@@ -24,6 +24,12 @@ BY_HAND = {
     "avenue": ["Cambiar las farolas de la avenida", "Están rotas desde hace años, camión arriba y camiones abajo."],
     "aran": ["Mès camins entà passejar ena montanha", "Eth camin vielh ei barrat."],
 }
+# What the index of PostgreSQL does to Catalan, to be mended in the capability `search`.
+LOST = pytest.mark.xfail(
+    strict=True, reason="the Catalan stemmer cuts participatius, nous, graus… apart from their singular"
+)
+MET = pytest.mark.xfail(strict=True, reason="the Catalan stemmer cuts elements to el, which every text has")
+GLUED = pytest.mark.xfail(strict=True, reason="the parser takes a/b for a path")
 
 
 @pytest.fixture
@@ -51,7 +57,7 @@ def found(council, bring, tmp_path):
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("pressupostos participatius", {"budgets"}),
+        pytest.param("pressupostos participatius", {"budgets"}, marks=LOST),
         ("PRESSUPOST PARTICIPATIU", {"budgets"}),
         ("presupuestos participativos", {"presupuesto", "presupuestos"}),
         ("presupuesto participativo", {"presupuesto", "presupuestos"}),
@@ -69,21 +75,20 @@ def found(council, bring, tmp_path):
         ("col·laboracio", {"collaborate"}),
         ("instal·lar", {"collaborate"}),
         ("arbre", {"trees"}),
-        ("arbre nou", {"trees"}),
+        pytest.param("arbre nou", {"trees"}, marks=LOST),
+        pytest.param("elements", set(), marks=MET),
+        pytest.param("primaria", {"presupuestos"}, marks=GLUED),
         ("avenidas", {"avenue"}),
         ("camion", {"avenue"}),
         ("camin", {"aran"}),
         ("camins", {"aran"}),
-        ("de la", None),
         ("zeppelin", set()),
         ("???", set()),
         ("", set()),
     ],
 )
 def test_a_question_finds_what_it_means(found, question, expected):
-    answer = found(question)
-
-    assert expected is None or answer == expected
+    assert found(question) == expected
 
 
 def test_the_neighbor_s_search_finds_nothing_of_it(council, bring, tmp_path):

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.stories import Council, make_council
 
 from acordem.kernel.events.dispatcher import dispatch_pending
-from tests.stories import Council, make_council
 
 AXE = Path(__file__).parents[1] / "browser" / "axe.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -50,7 +51,7 @@ def town(committed, settings) -> Iterator[Council]:
         council.proposal(f"Més arbres a la plaça número {number}", by="Roc")
     while dispatch_pending():
         pass
-    server = LiveServerThread("127.0.0.1", _StaticFilesHandler, port=0)
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler, port=0)
     server.daemon = True
     server.start()
     server.is_ready.wait()
@@ -79,7 +80,10 @@ def visit(chromium, town, settings) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         own = f"//{town.host}{settings.PUBLIC_PORT_SUFFIX}/"
         page.on("request", lambda r: None if own in r.url else complaints.append(f"request to {r.url}"))
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" and "status of 4" not in m.text else None)
+        page.on(
+            "console",
+            lambda m: complaints.append(m.text) if m.type == "error" and "status of 4" not in m.text else None,
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 
@@ -97,9 +101,9 @@ def faults() -> Callable[[Page], list[str]]:
         page.evaluate(AXE.read_text())
         found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
         return [
-            f"{v['id']}: {v['nodes'][0]['target']}" for v in found["violations"] if v["impact"] in ("serious", "critical")
+            f"{v['id']}: {v['nodes'][0]['target']}"
+            for v in found["violations"]
+            if v["impact"] in ("serious", "critical")
         ]
 
     return look
-
-

@@ -113,9 +113,7 @@ def _write(report: Path, refused: Sequence[Any]) -> None:
         with report.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(["row", "column", "message"])
-            writer.writerows(
-                [_plain(refusal.row), _plain(refusal.column), _plain(refusal.message)] for refusal in refused
-            )
+            writer.writerows([each.row, _plain(each.column), _plain(each.message)] for each in refused)
     except OSError as problem:
         raise OperationFailed(f"The report {report} cannot be written: {problem.strerror}.") from problem
 

@@ -3,6 +3,6 @@
 """Proposals from a file: CSV, JSON or a spreadsheet, all of it or nothing."""
 
 from acordem.components.proposals.imports.actions import import_proposals
-from acordem.components.proposals.imports.report import ImportRefused, ImportReport, Refusal, UnreadableFile
+from acordem.components.proposals.imports.report import ImportReport, Refusal, UnreadableFile
 
-__all__ = ["ImportRefused", "ImportReport", "Refusal", "UnreadableFile", "import_proposals"]
+__all__ = ["ImportReport", "Refusal", "UnreadableFile", "import_proposals"]

@@ -3,7 +3,7 @@
 """Backup and restore: one file holds the database and the uploads."""
 
 from acordem.config.operations.keeping.archive import Manifest
-from acordem.config.operations.keeping.backup import back_up
-from acordem.config.operations.keeping.restore import restore
+from acordem.config.operations.keeping.backing_up import back_up
+from acordem.config.operations.keeping.restoring import restore
 
 __all__ = ["Manifest", "back_up", "restore"]

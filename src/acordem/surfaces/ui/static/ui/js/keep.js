@@ -76,10 +76,10 @@ function announce(form) {
   note.textContent = form.dataset.keepNotice ?? "";
 }
 
-// After sending, the next page tells what became of it: a page that asks to sign in, or the same form with errors,
-// means that the server does not have it; any other page means that it does.
+// After sending, the next page tells what became of it: a page that asks to sign in, one that says what went wrong, or
+// the same form with errors means that the server does not have it; any other page means that it does.
 function settle() {
-  const signingIn = document.querySelector("[data-signing-in]");
+  const signingIn = document.querySelector("[data-signing-in], [data-not-received]");
   guarded((storage) => {
     for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX + location.host))) {
       const kept = JSON.parse(storage.getItem(key));

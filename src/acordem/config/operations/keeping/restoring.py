@@ -13,7 +13,7 @@ from django.db import connections
 from acordem.config.databases import migrate
 from acordem.config.operations.failures import OperationFailed, RequestRefused
 from acordem.config.operations.keeping import archive, programs
-from acordem.config.operations.keeping.backup import media_folder
+from acordem.config.operations.keeping.backing_up import media_folder
 from acordem.config.operations.keeping.grants import grant_statements
 from acordem.config.operations.release import release
 from acordem.config.operations.walls import walls
