@@ -50,7 +50,7 @@ def main() -> None:
         lines += _measure_size(size, asked)
     report = "\n".join(lines) + "\n"
     (HERE / "results").mkdir(exist_ok=True)
-    (HERE / "results" / f"pages-{dt.date.today():%Y-%m-%d}.md").write_text(report)
+    (HERE / "results" / f"pages-{dt.datetime.now(dt.UTC):%Y-%m-%d}.md").write_text(report)
     sys.stdout.write(report)
 
 

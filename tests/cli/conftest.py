@@ -38,7 +38,7 @@ def home(settings, tmp_path) -> Path:
     """An installation's folder of its own."""
     settings.HOME, settings.STATIC_ROOT = tmp_path / "home", tmp_path / "home" / "static"
     settings.HOME.mkdir()
-    return settings.HOME
+    return Path(settings.HOME)
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def start(committed, tmp_path) -> Iterator[Callable[..., subprocess.Popen[str]]]
     def begin(*words: object, **more: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "acordem.config.cli", *map(str, words)]
         environment = outside() | addresses() | {"ACORDEM_HOME": str(tmp_path)} | more
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        started.append(subprocess.Popen(command, env=environment, **pipes))
+        out, error = subprocess.PIPE, subprocess.STDOUT
+        started.append(subprocess.Popen(command, env=environment, stdout=out, stderr=error, text=True))
         return started[-1]
 
     yield begin

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import stat
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.mail import EmailMessage
@@ -47,7 +46,7 @@ def two_councils(committed, home) -> tuple[Council, Council]:
 
 
 @pytest.fixture
-def another_database(committed) -> Iterator[None]:
+def another_database(committed) -> Iterator[Callable[[], None]]:
     """From here on every connection leads to a new, empty database of the same server."""
     owner = dict(connections["owner"].settings_dict)
     _as_owner(owner, f"DROP DATABASE IF EXISTS {ELSEWHERE} WITH (FORCE)", f"CREATE DATABASE {ELSEWHERE}")
@@ -66,7 +65,7 @@ def _lead_to(names: dict[str, str]) -> None:
 def rows(alias: str, statement: str) -> list[tuple]:
     with connections[alias].cursor() as cursor:
         cursor.execute(statement)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def contents() -> dict[str, tuple[int, str]]:
@@ -133,7 +132,7 @@ def test_a_backup_is_only_its_owners_to_read_and_never_half_there(town, home, ru
 
     assert answer.exit_code == 0, answer.output
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert sorted(os.listdir(tmp_path)) == ["acordem.backup", "home"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["acordem.backup", "home"]
     assert answer.stdout.splitlines()[-1].startswith("Next: copy it to another machine")
     with tarfile.open(file) as tar:
         assert tar.getnames() == ["database.dump", "manifest.json"]
@@ -181,10 +180,16 @@ def _rewritten(file, target, change) -> None:
     """A copy of a backup whose members went through `change`."""
     with tarfile.open(file) as old, tarfile.open(target, "w") as new:
         for entry in old:
-            for name, content in change(entry.name, old.extractfile(entry).read()):
+            for name, content in change(entry.name, _content(old, entry)):
                 copy = tarfile.TarInfo(name)
                 copy.size = len(content)
                 new.addfile(copy, io.BytesIO(content))
+
+
+def _content(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:
+    source = tar.extractfile(entry)
+    assert source is not None
+    return source.read()
 
 
 def _manifest(**changes):

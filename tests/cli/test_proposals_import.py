@@ -40,7 +40,7 @@ def asked(monkeypatch, tmp_path) -> dict:
         return asked["answer"]
 
     module = types.ModuleType("acordem.components.proposals.imports")
-    module.import_proposals, module.UnreadableFile = import_proposals, UnreadableFile
+    vars(module).update(import_proposals=import_proposals, UnreadableFile=UnreadableFile)
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr("acordem.components.proposals.imports", module, raising=False)
     return asked

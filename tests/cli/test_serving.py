@@ -10,6 +10,7 @@ import sys
 import textwrap
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import outside
@@ -38,8 +39,8 @@ def supervisor():
 
     def begin(*children: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-u", "-c", SUPERVISOR, *children]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        started.append(subprocess.Popen(command, env=outside(), **pipes))
+        out = subprocess.PIPE
+        started.append(subprocess.Popen(command, env=outside(), stdout=out, stderr=out, text=True))
         return started[-1]
 
     yield begin
@@ -49,6 +50,7 @@ def supervisor():
 
 
 def read_until(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdout is not None
     assert any(said.strip() == line for said in process.stdout), f"it never said {line!r}"
 
 
@@ -135,8 +137,7 @@ def test_children_do_not_outlive_a_supervisor_that_was_killed(supervisor, tmp_pa
 
 def _is_alive(pid: int) -> bool:
     try:
-        with open(f"/proc/{pid}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
 
@@ -149,7 +150,7 @@ def page(port: int, host: str, path: str) -> tuple[int, str]:
 
 @pytest.mark.slow
 def test_serve_answers_with_pages_of_the_council_and_stops_when_told(town, start):
-    port = free_port_after(20_000)
+    port = free_port_after(20_000) or 0
     process = start("serve", "--bind", f"127.0.0.1:{port}", "--processes", 1, "--threads", 2)
     _wait_for(port, process)
 
@@ -192,10 +193,10 @@ STAND_IN = textwrap.dedent("""
 
 @pytest.mark.slow
 def test_a_second_demo_goes_on_from_the_first_and_both_leave_nothing_running(tmp_path):
-    port = free_port_after(21_000)
+    port = free_port_after(21_000) or 0
     (tmp_path / "sitecustomize.py").write_text(STAND_IN)
-    root = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-    paths = os.pathsep.join([str(tmp_path), os.path.join(root, "src"), root])
+    root = Path(__file__).parents[2]
+    paths = os.pathsep.join(map(str, [tmp_path, root / "src", root]))
     command = [
         sys.executable,
         "-m",
@@ -209,10 +210,17 @@ def test_a_second_demo_goes_on_from_the_first_and_both_leave_nothing_running(tmp
     tmp_path.chmod(0o755)
 
     for times in (1, 2):
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        process = subprocess.Popen(command, env=outside() | {"PYTHONPATH": paths}, cwd=tmp_path, **pipes)
+        process = subprocess.Popen(
+            command,
+            env=outside() | {"PYTHONPATH": paths},
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
         try:
-            said = []
+            said: list[str] = []
+            assert process.stdout is not None
             for line in process.stdout:
                 said.append(line)
                 if line.startswith("Next: open one of them"):

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connections, transaction
@@ -12,7 +12,7 @@ from acordem.config.operations.walls import OUTSIDE, walls
 
 
 @pytest.fixture
-def breach(committed) -> Iterator[None]:
+def breach(committed) -> Iterator[Callable[[str], object]]:
     """Runs SQL as owner and takes everything back at the end."""
     with transaction.atomic(using="owner"):
         yield lambda sql: connections["owner"].cursor().execute(sql)
@@ -54,7 +54,7 @@ def test_the_walls_of_a_fresh_installation_stand_whoever_asks(committed):
         ),
         ("CREATE VIEW everybody AS SELECT * FROM accounts_participant", "The view everybody reads past the walls"),
         (
-            "CREATE FUNCTION peep() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM mail_mailmessage'",
+            "CREATE FUNCTION peep() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'",
             "The function peep reads past the walls",
         ),
         (

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import datetime as dt
 import signal
 import time
 from collections.abc import Callable
@@ -88,7 +89,7 @@ def test_a_job_of_a_worker_that_was_killed_is_done_by_the_next(town, settings, m
     with connections["system"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s) RETURNING id",
-            [timezone.now() - timezone.timedelta(minutes=5)],
+            [timezone.now() - dt.timedelta(minutes=5)],
         )
         (killed,) = cursor.fetchone()
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [killed])

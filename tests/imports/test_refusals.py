@@ -12,6 +12,14 @@ from tests.imports.writers import write_csv, write_json
 from acordem.components.proposals.imports import UnreadableFile
 
 GOOD = {"title": "Més bancs", "body": "Al passeig."}
+INVISIBLE = "The cell has an invisible character that can't be stored: write the text anew."
+STATES = "Not answered yet, Being evaluated, Accepted, Rejected."
+FIELDS = (
+    "The fields are: source_id, number, title, body, address, state, answer, answered_at, is_official, published_at, "
+    "classify."
+)
+QUOTES = "Line 3 can't be read: a quotation mark is open or out of place, or a text is too long."
+LETTERS = "has characters that can't be read: save the file as UTF-8."
 DATE = "is not a date: write it as 31/12/2026 or 2026-12-31."
 
 
@@ -27,12 +35,11 @@ def refusals(report):
         ({"title": "é" * 501}, "title", "It has 501 characters and 500 at most are allowed."),
         ({"body": "a" * 100_001}, "body", "The cell has more than 100000 characters."),
         ({"address": "C" * 256}, "address", "It has 256 characters and 255 at most are allowed."),
-        ({"title": "Un\x00dos"}, "title", "The cell has an invisible character that can't be stored: write the text anew."),
-        ({"id": "1\ud83d"}, "id", "The cell has an invisible character that can't be stored: write the text anew."),
+        ({"title": "Un\x00dos"}, "title", INVISIBLE),
+        ({"id": "1\ud83d"}, "id", INVISIBLE),
         ({"id": "x" * 201}, "id", "It has 201 characters and 200 at most are allowed."),
         ({"official": "potser"}, "official", "“potser” is neither yes nor no."),
-        ({"state": "withdrawn"}, "state", "“withdrawn” is no state. The states are: "
-         "Not answered yet, Being evaluated, Accepted, Rejected."),
+        ({"state": "withdrawn"}, "state", f"“withdrawn” is no state. The states are: {STATES}"),
         ({"created_at": "31/02/2016"}, "created_at", f"“31/02/2016” {DATE}"),
         ({"created_at": "22/01/16"}, "created_at", f"“22/01/16” {DATE}"),
         ({"created_at": "01/01/2999"}, "created_at", "The date 01/01/2999 has not come yet."),
@@ -71,9 +78,8 @@ def test_every_problem_of_every_row_is_told_in_the_order_of_the_file(vilamar, br
 
     report = bring(write_csv(tmp_path / "f.csv", rows), mapping={"n": "number"})
 
-    states = "Not answered yet, Being evaluated, Accepted, Rejected."
     assert refusals(report) == [
-        (2, "state", f"“quasi” is no state. The states are: {states}"),
+        (2, "state", f"“quasi” is no state. The states are: {STATES}"),
         (3, "n", "There is a proposal number 1 already."),
         (5, "id", "It is the same as row 3."),
         (6, "", "The row has more cells than there are columns."),
@@ -115,12 +121,11 @@ def test_a_class_whose_name_two_have_is_not_guessed(vilamar, bring, tmp_path):
         (b"title;body;title\na;b;c\n", "More than one column is called “title”."),
         (b"foo;body\na;b\n", "No column is known to hold the titles: say which one does."),
         (b"title;foo\na;b\n", "No column is known to hold the texts: say which one does."),
-        (b'title;body\na;"b\nc;d\n', "Line 3 can't be read: a quotation mark is open or out of place, or a text is too long."),
-        (b"title;body\na;b\nc;" + b"d" * 140_000, "Line 3 can't be read: a quotation mark is open or out of place, "
-         "or a text is too long."),
-        ("title;body\nà;b\n".encode() + b"c;\xe8d", "Line 3 has characters that can't be read: save the file as UTF-8."),
-        (b"title;body\na;b\x81", "Line 2 has characters that can't be read: save the file as UTF-8."),
-        (b"\xff\xfet\x00i\x00\x00", "Line 1 has characters that can't be read: save the file as UTF-8."),
+        (b'title;body\na;"b\nc;d\n', QUOTES),
+        (b"title;body\na;b\nc;" + b"d" * 140_000, QUOTES),
+        ("title;body\nà;b\n".encode() + b"c;\xe8d", f"Line 3 {LETTERS}"),
+        (b"title;body\na;b\x81", f"Line 2 {LETTERS}"),
+        (b"\xff\xfet\x00i\x00\x00", f"Line 1 {LETTERS}"),
         (b'[{"title": ]', "The JSON is broken at line 1, column 12."),
         (b"[" * 100_000, "The JSON has too many levels."),
         (b'[{"title": ' + b"9" * 5000 + b"}]", "The JSON has a number that can't be read."),
@@ -148,10 +153,8 @@ def test_what_a_file_can_not_be(vilamar, bring, tmp_path, content, sentence):
     ("options", "sentence"),
     [
         ({"mapping": {"tittle": "title"}}, "The file has no column “tittle”. Its columns are: title, body."),
-        ({"mapping": {"title": "titel"}}, "Proposals have no field “titel”. The fields are: source_id, number, title, "
-         "body, address, state, answer, answered_at, is_official, published_at, classify."),
-        ({"mapping": {"title": "state/ca"}}, "Proposals have no field “state/ca”. The fields are: source_id, number, "
-         "title, body, address, state, answer, answered_at, is_official, published_at, classify."),
+        ({"mapping": {"title": "titel"}}, f"Proposals have no field “titel”. {FIELDS}"),
+        ({"mapping": {"title": "state/ca"}}, f"Proposals have no field “state/ca”. {FIELDS}"),
         ({"mapping": {"title": "title/fr"}}, "The site has no language “fr”. It has: ca, es, oc-aranes, en."),
         ({"mapping": {"title": "body", "body": "body/ca"}}, "More than one column goes to “body/ca”."),
         ({"mapping": {"title": ""}}, "No column is known to hold the titles: say which one does."),

@@ -8,7 +8,7 @@ from django.db import connection
 
 from acordem.capabilities.search.models import SearchEntry
 from acordem.capabilities.search.sql import vector
-from acordem.capabilities.search.words import normalized
+from acordem.capabilities.search.words import indexed
 from acordem.kernel.organizations.scope import current_organization_id
 from acordem.kernel.registry.manifests import SearchText
 
@@ -28,8 +28,8 @@ def index(texts: Iterable[SearchText]) -> None:
             "resource": text.resource_id,
             "kind": text.kind,
             "component": text.component_id,
-            "title": normalized(text.title),
-            "body": normalized(text.body),
+            "title": indexed(text.title),
+            "body": indexed(text.body),
         }
         for text in texts
     ]

@@ -6,10 +6,10 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Func, QuerySet, TextField, Value
+from django.db.models import Expression, Func, QuerySet, TextField, Value
 
 from acordem.capabilities.search.models import SearchEntry
-from acordem.capabilities.search.words import CONFIGURATIONS, words_of
+from acordem.capabilities.search.words import CONFIGURATIONS, beginning, variants, words_of
 from acordem.kernel.organizations.scope import current_organization_id
 
 
@@ -23,11 +23,21 @@ def resources_matching(query: str, *, kind: str, component_id: int | None = None
         entries = entries.filter(component_id=component_id)
     words = words_of(query)
     for word in words:
-        entries = entries.filter(stems=_asked_in_every_language(word))
+        entries = entries.filter(stems=_stems_of(word)).filter(stems=_beginning_of(word))
     return (entries if words else entries.none()).values_list("resource_id", flat=True)
 
 
-def _asked_in_every_language(word: str) -> SearchQuery:
-    plain = Value(word, output_field=TextField())
-    forms = (plain, Func(plain, function="f_unaccent", output_field=TextField()))
+def _stems_of(word: str) -> SearchQuery:
+    """The word in singular and plural, with and without accents, by the stems of every language."""
+    forms = [form for variant in variants(word) for form in _with_and_without_accents(variant)]
     return reduce(or_, (SearchQuery(form, config=name) for name in CONFIGURATIONS for form in forms))
+
+
+def _with_and_without_accents(word: str) -> tuple[Expression, Expression]:
+    plain = Value(word, output_field=TextField())
+    return plain, Func(plain, function="f_unaccent", output_field=TextField())
+
+
+def _beginning_of(word: str) -> SearchQuery:
+    """Stems are cut so short that strangers meet ("elements" and "ella"): some word has to begin alike."""
+    return SearchQuery(f"'{beginning(word)}':*", config="simple", search_type="raw")

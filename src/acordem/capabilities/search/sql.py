@@ -14,9 +14,14 @@ $$ SELECT public.unaccent('public.unaccent', $1) $$
 
 def vector(title: str, body: str) -> str:
     """The expression that makes stems of two SQL expressions of text; the title weighs more."""
-    return " || ".join(
-        f"setweight(to_tsvector('{configuration}', {text}), '{weight}')"
+    stems = [
+        (configuration, text, weight)
         for expression, weight in ((title, "A"), (body, "B"))
         for configuration in CONFIGURATIONS
         for text in (expression, f"f_unaccent({expression})")
+    ]
+    whole = [("simple", f"f_unaccent({expression})", weight) for expression, weight in ((title, "A"), (body, "B"))]
+    return " || ".join(
+        f"setweight(to_tsvector('{configuration}', {text}), '{weight}')"
+        for configuration, text, weight in stems + whole
     )

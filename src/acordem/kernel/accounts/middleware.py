@@ -2,25 +2,40 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import zoneinfo
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from acordem.kernel.access.viewers import NOBODY, Viewer, viewer_of
 
 
 class ViewerMiddleware:
-    """Gives every request its `viewer`, read only when somebody asks."""
+    """Gives every request its `viewer`, read only when somebody asks, and tells time as that person does."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with _own_time(request):
+            return self.get_response(request)
 
 
 def _viewer(request: HttpRequest) -> Viewer:
     user = getattr(request, "user", None)
     return viewer_of(user) if user is not None and user.is_authenticated else NOBODY
+
+
+def _own_time(request: HttpRequest) -> AbstractContextManager[None]:
+    # Without the cookie nobody is signed in: a visitor's page must not cost a look into the sessions.
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return nullcontext()
+    participant = request.viewer.participant  # type: ignore[attr-defined]
+    if participant is None or not participant.time_zone:
+        return nullcontext()
+    return timezone.override(zoneinfo.ZoneInfo(participant.time_zone))

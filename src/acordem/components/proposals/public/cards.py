@@ -14,6 +14,7 @@ from acordem.components.proposals.enums import ProposalState
 from acordem.components.proposals.facts import published_answer
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.queries import address
+from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.listing import Count
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import Place
@@ -52,8 +53,10 @@ def state(resource: Resource) -> dict[str, str]:
 def author_names(resource: Resource) -> str:
     """Who it is from, as a line."""
     if resource.is_official:
-        return str(resource.organization)
-    return ", ".join(author.participant.name for author in resource.coauthorships.all())
+        return str(current_organization())
+    names = [author.participant.name for author in resource.coauthorships.all()]
+    # What was imported has no author among the people of this site.
+    return ", ".join(names) or _("Brought from another site")
 
 
 def classes_of(resource: Resource) -> list[dict[str, Any]]:
