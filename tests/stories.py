@@ -41,9 +41,9 @@ class Council:
 
     organization: Organization
     people: dict[str, Participant] = field(default_factory=dict)
-    process: Process | None = None
+    process: Process = field(init=False)
     steps: list[Step] = field(default_factory=list)
-    component: Component | None = None
+    component: Component = field(init=False)
 
     @property
     def host(self) -> str:

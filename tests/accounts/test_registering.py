@@ -24,7 +24,7 @@ def last_mail(council) -> MailMessage:
 
 
 def link_in(mail: MailMessage) -> str:
-    return re.search(r"https?://[^/]+(\S+)", mail.text).group(1)
+    return re.findall(r"https?://[^/]+(\S+)", mail.text)[0]
 
 
 def test_neus_registers_confirms_by_mail_and_signs_in(vilamar):

@@ -102,3 +102,16 @@ def test_what_is_asked_wrong_gets_a_sentence(vilamar, run, asked):
     assert (nobody.exit_code, "There is no council nobody" in nobody.stderr) == (2, True)
     assert nothing.exit_code == 2
     assert f"has no proposals component {number + 1}: there is {number} (Propostes)." in nothing.stderr
+
+
+def test_a_real_file_becomes_published_proposals_of_the_council(vilamar, run, tmp_path):
+    file = tmp_path / "proposals.csv"
+    file.write_text("Títol;Text\nMés arbres;Fa calor a la plaça\nUna font;Tinc set\n", encoding="utf-8")
+
+    answer = shell(run, vilamar, {"file": file}, "--map", "Títol=title", "--map", "Text=body")
+
+    assert answer.exit_code == 0, answer.output
+    assert answer.stdout.splitlines()[0] == "2 proposals were imported."
+    page = vilamar.client().get(vilamar.url()).text
+    assert "Més arbres" in page
+    assert "Una font" in page

@@ -57,6 +57,7 @@ def start_dispatcher() -> subprocess.Popen:
     process = subprocess.Popen(
         [sys.executable, str(program), name], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
+    assert process.stdout is not None
     assert process.stdout.readline() == "dispatching\n"
     return process
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from tests.dummy_component import actions
@@ -12,7 +12,7 @@ from acordem.surfaces.public.places import in_component
 
 
 @in_component("greetings")
-def index(request: HttpRequest, place) -> HttpResponse:
+def index(request, place) -> HttpResponse:
     if request.method == "POST":
         actions.leave_greeting(place=place, viewer=request.viewer, text=request.POST.get("text", ""))
         return HttpResponseRedirect(request.path)

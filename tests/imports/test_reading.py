@@ -26,7 +26,7 @@ IN_EXCEL = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u
 SHEETS = st.lists(st.lists(st.text(IN_EXCEL, max_size=12), min_size=3, max_size=3), min_size=1, max_size=8)
 
 
-def cells_of(path: Path) -> list[tuple[int, list[str]]]:
+def cells_of(path: Path) -> list[tuple[int, list]]:
     return [(row.number, [row.cells.get(name, "") for name in HEADER]) for row in open_table(path).rows()]
 
 

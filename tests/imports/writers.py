@@ -27,6 +27,7 @@ def write_json(path: Path, data) -> Path:
 def write_xlsx(path: Path, rows, *, first_row: int = 1) -> Path:
     workbook = Workbook()
     sheet = workbook.active
+    assert sheet is not None
     for number, row in enumerate(rows, start=first_row):
         for column, value in enumerate(row, start=1):
             if value not in (None, ""):

@@ -63,7 +63,7 @@ def town(committed, settings) -> Iterator[Council]:
 
 
 @pytest.fixture
-def visit(chromium, town, settings) -> Iterator[Callable[..., Page]]:
+def visit(chromium: Browser, town, settings) -> Iterator[Callable[..., Page]]:
     """`visit(width=360, scripts=False, …)` opens a new visitor's page; every page is watched for what must not be."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []

@@ -9,7 +9,9 @@ import datetime as dt
 from django.utils import timezone
 
 from acordem.kernel.events.jobs import job
-from acordem.kernel.events.models import Delivery, OutboxEvent
+from acordem.kernel.events.models import OutboxEvent
+from acordem.kernel.organizations.models import Organization
+from acordem.kernel.organizations.scope import organization_scope
 
 KEEP_FOR = dt.timedelta(days=90)
 
@@ -18,5 +20,6 @@ KEEP_FOR = dt.timedelta(days=90)
 def forget_old_events_job() -> None:
     """Every night: delete events delivered long ago, with their deliveries."""
     long_ago = timezone.now() - KEEP_FOR
-    Delivery.objects.all_organizations().filter(event__dispatched_at__lt=long_ago).delete()
-    OutboxEvent.objects.all_organizations().filter(dispatched_at__lt=long_ago).delete()
+    for organization in Organization.objects.iterator():
+        with organization_scope(organization):
+            OutboxEvent.objects.filter(dispatched_at__lt=long_ago).delete()

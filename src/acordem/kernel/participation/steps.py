@@ -14,13 +14,20 @@ from typing import Protocol
 class StepFacts(Protocol):
     """What the rules look at in a step."""
 
-    pk: int
-    position: int
-    starts_at: dt.datetime | None
-    ends_at: dt.datetime | None
-    is_active: bool
-    opened_at: dt.datetime | None
-    closed_at: dt.datetime | None
+    @property
+    def pk(self) -> int: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def starts_at(self) -> dt.datetime | None: ...
+    @property
+    def ends_at(self) -> dt.datetime | None: ...
+    @property
+    def is_active(self) -> bool: ...
+    @property
+    def opened_at(self) -> dt.datetime | None: ...
+    @property
+    def closed_at(self) -> dt.datetime | None: ...
 
 
 class Turn(StrEnum):

@@ -106,8 +106,11 @@ async def _opened_app() -> AsyncIterator[App]:
         periodic_defaults=queue.periodic_defaults,
     )
     app.tasks, app.periodic_registry = queue.tasks, queue.periodic_registry
-    async with app.open_async():
-        yield app
+    try:
+        async with app.open_async():
+            yield app
+    finally:
+        await sync_to_async(connections.close_all)()
 
 
 async def _rescue(app: App) -> None:
