@@ -22,7 +22,39 @@ from acordem.kernel.participation.models import Coauthorship, Resource
 
 BATCH = 5_000
 PEOPLE = 200
-WORDS = ["plaça", "arbres", "font", "escola", "camí", "bicicleta", "carrer", "biblioteca", "pressupost", "participatiu", "gent", "gran", "infants", "ombra", "banc", "parc", "platja", "mercat", "festa", "cultura", "esport", "aigua", "energia", "habitatge", "transport", "soroll", "neteja", "llum", "voreres", "pas", "zebra"]
+WORDS = [
+    "plaça",
+    "arbres",
+    "font",
+    "escola",
+    "camí",
+    "bicicleta",
+    "carrer",
+    "biblioteca",
+    "pressupost",
+    "participatiu",
+    "gent",
+    "gran",
+    "infants",
+    "ombra",
+    "banc",
+    "parc",
+    "platja",
+    "mercat",
+    "festa",
+    "cultura",
+    "esport",
+    "aigua",
+    "energia",
+    "habitatge",
+    "transport",
+    "soroll",
+    "neteja",
+    "llum",
+    "voreres",
+    "pas",
+    "zebra",
+]
 STATES = ("rejected", "", "", "accepted", "evaluating")
 
 

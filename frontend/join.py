@@ -36,9 +36,7 @@ def _body(path: Path) -> str:
             msg = f"{path.name}: expected one block {DARK} indented inside its layer"
             raise ValueError(msg)
         preferred = inner[0].replace(DARK, PREFERS_DARK)
-        text = text.replace(
-            inner[0], f"{inner[0]}\n  @media (prefers-color-scheme: dark) {{\n  {preferred}\n  }}"
-        )
+        text = text.replace(inner[0], f"{inner[0]}\n  @media (prefers-color-scheme: dark) {{\n  {preferred}\n  }}")
     return f"\n/* {path.stem[3:]} */\n{text}\n"
 
 

@@ -75,3 +75,13 @@ def test_an_attempt_stays_counted_when_the_request_rolls_back(committed):
 )
 def test_only_our_own_proxies_are_believed(peer, forwarded, trusted, client):
     assert address_of(peer, forwarded, trusted) == client
+
+
+def test_a_claim_to_have_come_through_https_is_believed_from_our_proxies_only(vilamar, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUSTED_PROXIES = ["10.0.0.0/8"]
+    claim = {"x-forwarded-proto": "https"}
+    browser = vilamar.client()
+
+    assert browser.get("/ca/", headers=claim, REMOTE_ADDR="10.0.0.1").wsgi_request.is_secure()
+    assert not browser.get("/ca/", headers=claim, REMOTE_ADDR="203.0.113.9").wsgi_request.is_secure()

@@ -8,6 +8,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from tests.stories import make_council
 
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.actions import publish
@@ -19,7 +20,6 @@ from acordem.kernel.organizations.scope import NoOrganization, current_organizat
 from acordem.kernel.participation.events import StepClosed
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest
-from tests.stories import make_council
 
 HERE = "tests.events.test_dispatching."
 
@@ -119,3 +119,22 @@ def test_outside_any_council_a_job_is_not_queued_and_inside_it_runs_there(commit
 
     blueprint.tasks["test_seen_job"].func(organization_id=vilamar.organization.pk, number=3)
     assert seen == [("vilamar", 3)]
+
+
+def test_jobs_done_long_ago_are_forgotten_and_failed_ones_stay(committed):
+    from django.db import connections
+
+    from acordem.kernel.events.upkeep import forget_old_jobs_job
+
+    with connections["default"].cursor() as cursor:
+        for number, status in enumerate(("succeeded", "failed", "todo", "succeeded"), start=1):
+            cursor.execute("INSERT INTO procrastinate_jobs (id, task_name) VALUES (%s, 'x')", [number])
+            cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", ["doing", number])
+            cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [status, number])
+        cursor.execute("UPDATE procrastinate_events SET at = now() - interval '8 days' WHERE job_id < 4")
+
+    forget_old_jobs_job.function()
+
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT id FROM procrastinate_jobs ORDER BY id")
+        assert cursor.fetchall() == [(2,), (3,), (4,)]

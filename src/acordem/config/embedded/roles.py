@@ -65,9 +65,7 @@ def settle(home: Path, passwords: dict[str, str]) -> None:
 
 def _make_role(server: psycopg.Connection[Any], role: str, rights: LiteralString, password: str) -> None:
     known = server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-    statement = sql.SQL(
-        "{verb} ROLE {role} LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION {rights} PASSWORD {password}"
-    )
+    statement = sql.SQL("{verb} ROLE {role} LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION {rights} PASSWORD {password}")
     server.execute(
         statement.format(
             verb=sql.SQL("ALTER" if known else "CREATE"),

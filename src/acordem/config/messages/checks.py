@@ -31,9 +31,7 @@ def check(root: Path) -> list[str]:
 
 def check_frameworks(root: Path) -> list[str]:
     """Only the problems of the features that translate for other packages, for use after upgrading these."""
-    return [
-        problem for feature in features(root) if feature.frameworks for problem in _of_feature(feature, root)
-    ]
+    return [problem for feature in features(root) if feature.frameworks for problem in _of_feature(feature, root)]
 
 
 def _of_feature(feature: Feature, root: Path) -> Iterator[str]:

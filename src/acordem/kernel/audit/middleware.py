@@ -18,6 +18,9 @@ class ClientAddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _within(request.META.get("REMOTE_ADDR", ""), networks_of(settings.TRUSTED_PROXIES)):
+            # Anybody can claim to have come through https; only our own proxies are believed.
+            request.META.pop("HTTP_X_FORWARDED_PROTO", None)
         chain = request.META.get("HTTP_X_FORWARDED_FOR", "")
         address = address_of(request.META.get("REMOTE_ADDR", ""), chain, settings.TRUSTED_PROXIES)
         token = client_address.set(address)
@@ -32,7 +35,7 @@ def address_of(peer: str, forwarded: str, trusted: list[str]) -> str | None:
 
     `X-Forwarded-For` is believed only as far as configured proxies wrote it; anybody can send the header.
     """
-    networks = [ip_network(network) for network in trusted]
+    networks = networks_of(trusted)
     address = peer
     for hop in reversed([hop.strip() for hop in forwarded.split(",") if hop.strip()]):
         if not _within(address, networks):
@@ -42,6 +45,11 @@ def address_of(peer: str, forwarded: str, trusted: list[str]) -> str | None:
         return str(ip_address(address))
     except ValueError:
         return None
+
+
+def networks_of(trusted: list[str]) -> list[IPv4Network | IPv6Network]:
+    """The configured proxies, each an address or a network."""
+    return [ip_network(network) for network in trusted]
 
 
 def _within(address: str, networks: list[IPv4Network | IPv6Network]) -> bool:

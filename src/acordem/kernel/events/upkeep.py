@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What the outbox forgets."""
+"""What the outbox and the queue forget."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from django.db import connection
 from django.utils import timezone
 
 from acordem.kernel.events.jobs import job
@@ -14,6 +15,13 @@ from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.scope import organization_scope
 
 KEEP_FOR = dt.timedelta(days=90)
+KEEP_JOBS_FOR = dt.timedelta(days=7)
+
+_OLD_JOBS = """
+DELETE FROM procrastinate_jobs WHERE status IN ('succeeded', 'cancelled', 'aborted') AND id IN (
+  SELECT job_id FROM procrastinate_events GROUP BY job_id HAVING max(at) < %s
+)
+"""
 
 
 @job("forget_old_events_job", cron="41 3 * * *")
@@ -23,3 +31,10 @@ def forget_old_events_job() -> None:
     for organization in Organization.objects.iterator():
         with organization_scope(organization):
             OutboxEvent.objects.filter(dispatched_at__lt=long_ago).delete()
+
+
+@job("forget_old_jobs_job", cron="47 3 * * *")
+def forget_old_jobs_job() -> None:
+    """Every night: delete jobs done a week ago. Failed ones stay, for somebody to look at."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OLD_JOBS, [timezone.now() - KEEP_JOBS_FOR])

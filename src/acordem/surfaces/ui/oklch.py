@@ -63,9 +63,7 @@ def to_hex(color: Lch) -> str:
     while color.chroma > 0 and not all(_SCREEN[0] <= channel <= _SCREEN[1] for channel in channels):
         color = color._replace(chroma=max(0.0, color.chroma - 0.004))
         channels = _channels(color)
-    return "#" + "".join(
-        f"{round(255 * _from_linear(min(1.0, max(0.0, channel)))):02x}" for channel in channels
-    )
+    return "#" + "".join(f"{round(255 * _from_linear(min(1.0, max(0.0, channel)))):02x}" for channel in channels)
 
 
 def mix(color: str, ground: str, share: float) -> str:

@@ -12,7 +12,8 @@ class Migration(migrations.Migration):
         protect("AuditEntry"),
         # Append-only: not even a mistake of ours alters what was written down.
         migrations.RunSQL(
-            f'REVOKE UPDATE, DELETE ON audit_auditentry FROM "{settings.DATABASES["default"]["USER"]}"',
+            "REVOKE UPDATE, DELETE ON audit_auditentry FROM "
+            f'"{settings.DATABASES["default"]["USER"]}", "{settings.DATABASES["system"]["USER"]}"',
             migrations.RunSQL.noop,
         ),
     ]

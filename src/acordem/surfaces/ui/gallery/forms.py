@@ -25,9 +25,7 @@ class SampleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": "4"}),
     )
     place = forms.ChoiceField(label="On és?", choices=PLACES, widget=forms.RadioSelect)
-    email = forms.EmailField(
-        label="Correu electrònic", help_text="T’hi avisarem quan l’Ajuntament respongui."
-    )
+    email = forms.EmailField(label="Correu electrònic", help_text="T’hi avisarem quan l’Ajuntament respongui.")
     budget = forms.IntegerField(label="Cost aproximat, en euros", required=False)
     agree = forms.BooleanField(label="He llegit les normes de participació")
 

@@ -94,9 +94,7 @@ CHART: Final = SafeString(
         f'<text x="0" y="{16 + 50 * place}">{name}</text>'
         f'<rect x="0" y="{24 + 50 * place}" width="{votes // 5}" height="12" fill="currentColor"></rect>'
         f'<text x="{votes // 5 + 8}" y="{35 + 50 * place}">{votes}</text>'
-        for place, (name, votes) in enumerate(
-            (("Ombra a la plaça", 1204), ("Camí escolar", 1117), ("Hort", 871))
-        )
+        for place, (name, votes) in enumerate((("Ombra a la plaça", 1204), ("Camí escolar", 1117), ("Hort", 871)))
     )
     + "</svg>"
 )
@@ -111,9 +109,7 @@ PROSE: Final = SafeString(
     "<li>que hi càpiga el mercat dels dijous;</li><li>que la gent gran hi pugui seure.</li></ul>"
     "<blockquote><p>Volem una plaça on quedar-s’hi.</p></blockquote>"
 )
-ARANESE: Final = SafeString(
-    "<p>Era plaça ei de toti: volem que i age ombra, aigua e bancs entàs persones granes.</p>"
-)
+ARANESE: Final = SafeString("<p>Era plaça ei de toti: volem que i age ombra, aigua e bancs entàs persones granes.</p>")
 
 
 def site() -> SimpleNamespace:

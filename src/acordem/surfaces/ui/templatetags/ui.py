@@ -52,18 +52,14 @@ def when(moment: date | datetime | None, form: str = "long") -> SafeString | str
     if isinstance(moment, datetime) and timezone.is_aware(moment):
         moment = timezone.localtime(moment)
     machine = moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
-    return format_html(
-        '<time datetime="{}">{}</time>', machine, formats.date_format(moment, DATE_FORMATS[form])
-    )
+    return format_html('<time datetime="{}">{}</time>', machine, formats.date_format(moment, DATE_FORMATS[form]))
 
 
 @register.simple_tag
 def avatar(name: str, image_url: str = "") -> SafeString:
     """Shows a person's picture or initials; the name stands beside it, so screen readers skip this."""
     if image_url:
-        return format_html(
-            '<img class="avatar" src="{}" alt="" width="40" height="40" loading="lazy">', image_url
-        )
+        return format_html('<img class="avatar" src="{}" alt="" width="40" height="40" loading="lazy">', image_url)
     return format_html('<span class="avatar" aria-hidden="true">{}</span>', initials(name))
 
 
