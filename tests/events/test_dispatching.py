@@ -128,7 +128,9 @@ def test_jobs_done_long_ago_are_forgotten_and_failed_ones_stay(committed):
 
     with connections["default"].cursor() as cursor:
         for number, status in enumerate(("succeeded", "failed", "todo", "succeeded"), start=1):
-            cursor.execute("INSERT INTO procrastinate_jobs (id, task_name) VALUES (%s, 'x')", [number])
+            cursor.execute(
+                "INSERT INTO procrastinate_jobs (id, task_name, queue_name) VALUES (%s, 'x', 'default')", [number]
+            )
             cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", ["doing", number])
             cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [status, number])
         cursor.execute("UPDATE procrastinate_events SET at = now() - interval '8 days' WHERE job_id < 4")
