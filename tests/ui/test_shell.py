@@ -32,18 +32,18 @@ def test_without_a_site_the_page_still_stands(page):
 
 
 def test_the_first_link_leads_to_the_content(page):
-    assert page(site=site()).all("a")[0]["href"] == "#main"
+    assert page(shell=site()).all("a")[0]["href"] == "#main"
 
 
 def test_the_header_names_the_council_and_says_where_one_is(page):
-    council = page(site=site())
+    council = page(shell=site())
     assert "Ajuntament de Riudolmos" in council.text
     current = [link for link in council.all("a") if link.get("aria-current") == "page"]
     assert [link["href"] for link in current] == ["#Processos"]
 
 
 def test_each_language_is_named_in_itself(page):
-    links = [link for link in page(site=site()).all("a") if link.get("hreflang")]
+    links = [link for link in page(shell=site()).all("a") if link.get("hreflang")]
     assert [(link["lang"], link.get("aria-current")) for link in links] == [
         ("ca", "true"),
         ("es", None),
@@ -53,14 +53,14 @@ def test_each_language_is_named_in_itself(page):
 
 
 def test_an_anonymous_page_holds_no_token_even_when_there_is_one(page):
-    council = page(site=site(), csrf_token="t0ken")
+    council = page(shell=site(), csrf_token="t0ken")
     assert "csrfmiddlewaretoken" not in str(council.elements)
     assert "t0ken" not in str(council.elements)
 
 
 def test_signing_out_is_a_form_with_a_token_that_forgets_what_was_kept(page):
     account = [{"label": "Surt", "url": "/out", "method": "post"}]
-    council = page(site=SimpleNamespace(account=account), csrf_token="t0ken")
+    council = page(shell=SimpleNamespace(account=account), csrf_token="t0ken")
     form = council.all("form")[0]
     assert (form["method"], form["action"]) == ("post", "/out")
     assert "data-forget" in form
@@ -69,7 +69,7 @@ def test_signing_out_is_a_form_with_a_token_that_forgets_what_was_kept(page):
 
 def test_the_councils_stylesheet_comes_after_ours(page):
     dressed = SimpleNamespace(stylesheet_url="/css/abc.css")
-    sheets = [link["href"] for link in page(site=dressed).all("link") if link.get("rel") == "stylesheet"]
+    sheets = [link["href"] for link in page(shell=dressed).all("link") if link.get("rel") == "stylesheet"]
     assert sheets[0].endswith("ui/acordem.css")
     assert sheets[1] == "/css/abc.css"
 
@@ -87,7 +87,7 @@ def test_notices_of_the_site_and_messages_are_shown(page):
             return "Hem desat la proposta."
 
     notice = {"kind": "warn", "title": "Manteniment", "text": "Dijous a les 22 h."}
-    text = page(site=SimpleNamespace(notices=[notice]), messages=[Message()]).text
+    text = page(shell=SimpleNamespace(notices=[notice]), messages=[Message()]).text
     assert "Manteniment Dijous a les 22 h." in text
     assert "Hem desat la proposta." in text
 

@@ -42,7 +42,7 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class Site:
-    """The context variable `site` of the design system's page shell."""
+    """The context variable `shell` of the design system: what the page around the content shows."""
 
     name: str
     home_url: str
@@ -61,9 +61,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     organization = getattr(request, "organization", None)
     if organization is None:
         home = f"/{get_language()}/"
-        return {"site": Site(name="Acordem", home_url=home, languages=_languages(request))}
+        return {"shell": Site(name="Acordem", home_url=home, languages=_languages(request))}
     return {
-        "site": Site(
+        "shell": Site(
             name=str(organization.name),
             home_url=reverse("public:home"),
             languages=_languages(request),

@@ -44,6 +44,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
         for name, theme, is_narrow in FRAMES
     ]
     saved = Message(SUCCESS, "Hem desat la teva proposta. Encara no és pública.")
-    context = samples() | {"site": site(), "frames": frames, "sample_messages": [saved]}
+    context = samples() | {"shell": site(), "frames": frames, "sample_messages": [saved]}
     # Without the request, and so without any council: the gallery belongs to none.
     return HttpResponse(render_to_string("ui/gallery/page.html", context))
