@@ -28,7 +28,7 @@ CATALOGS := $(shell find src -name django.po)
 TEMPLATES := $(shell find src -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo check check-code check-with-database test test-browser test-postgresql-15 \
+.PHONY: help pictures install demo check check-code check-with-database test test-browser test-postgresql-15 \
 	lock headers messages vendor docs clean
 
 help:  ## this list
@@ -136,6 +136,10 @@ docs: $(VENV)/.docs  ## the guides, in site/
 	@echo "Guides"
 	@$(BIN)/mkdocs build --strict --quiet
 	@echo "Next: open site/index.html"
+
+pictures: $(VENV)/.browser  ## the pictures of the docs, from a demo that is running
+	@chromium=$$(.ci/find-or-install chromium "$$ACORDEM_CHROMIUM" chromium chromium-browser google-chrome) && \
+	ACORDEM_CHROMIUM=$$chromium $(RUN) docs/pictures.py
 
 clean:  ## remove what can be made again; var/ (your data) stays
 	rm -rf $(VENV) site dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -13,14 +13,18 @@ from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent / "images"
 PORT = os.environ.get("ACORDEM_PUBLIC_PORT", "8000")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP *.localhost 127.0.0.1"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP *.localhost 127.0.0.1",
+]
 PICTURES = {
-    # name: (council and path, width, height)
+    # Each by name, with the council and the path, the width and the height.
     "directory": ("", "/ca/", 1280, 800),
-    "home": ("rocaserena", "/ca/", 1280, 900),
-    "process": ("rocaserena", "/ca/processes", 1280, 900),
-    "phone": ("rocaserena", "/ca/processes", 360, 900),
-    "aranese": ("vilagarona", "/oc-aranes/", 360, 900),
+    "home": ("santbru", "/ca/", 1280, 900),
+    "process": ("santbru", "/ca/processes/pressupost-participatiu", 1280, 900),
+    "phone": ("vilagarona", "/oc-aranes/processes/era-cabana-comunau", 360, 900),
 }
 
 

@@ -153,7 +153,9 @@ def test_choosing_a_filter_asks_at_once_and_the_address_says_what(site):
 
 
 def test_escape_closes_the_menu_and_gives_the_focus_back(site):
-    site.pages["/"] = page_of("<p>Hola</p>", shell={"name": "Riudolmos", "navigation": [{"label": "Inici", "url": "/"}]})
+    site.pages["/"] = page_of(
+        "<p>Hola</p>", shell={"name": "Riudolmos", "navigation": [{"label": "Inici", "url": "/"}]}
+    )
     tab = site.open("/")
     tab.click(".site-menu summary")
     tab.focus(".site-navigation a")
@@ -163,7 +165,9 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(site):
 
 
 def test_a_wide_screen_shows_the_menu_without_a_click(site):
-    site.pages["/"] = page_of("<p>Hola</p>", shell={"name": "Riudolmos", "navigation": [{"label": "Inici", "url": "/"}]})
+    site.pages["/"] = page_of(
+        "<p>Hola</p>", shell={"name": "Riudolmos", "navigation": [{"label": "Inici", "url": "/"}]}
+    )
     tab = site.open("/")
     assert not tab.is_visible(".site-navigation a")
     tab.set_viewport_size({"width": 1280, "height": 800})

@@ -153,7 +153,7 @@ class _Maker:
         phase = plan.phases[number]
         midnight = timezone.localtime(self.now).replace(hour=0, minute=0, second=0, microsecond=0)
         starts = midnight + dt.timedelta(days=phase.first_day)
-        ends = midnight + dt.timedelta(days=phase.last_day + 1)
+        ends = midnight + dt.timedelta(days=phase.last_day, hours=23, minutes=59)
         return {
             "title": _text(phase.title),
             "description": _text(phase.description),

@@ -31,10 +31,10 @@ def cards(processes: Iterable[Process], today: dt.date) -> list[dict[str, Any]]:
 def state(process: Process, today: dt.date) -> dict[str, str]:
     """Where a process is in time, in words; the same words everywhere."""
     if process.space.starts_on and today < process.space.starts_on:
-        return {"label": _("Upcoming"), "kind": "waiting"}
+        return {"label": _("Not open yet"), "kind": "waiting"}
     if process.space.ends_on and today > process.space.ends_on:
         return {"label": _("Finished"), "kind": "closed"}
-    return {"label": _("Active"), "kind": "open"}
+    return {"label": _("Under way"), "kind": "open"}
 
 
 def dates(process: Process) -> str:

@@ -60,12 +60,14 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     except Process.DoesNotExist as error:
         raise Http404 from error
     steps = list(Step.objects.filter(space_id=process.pk))
+    timeline = pages.timeline(steps, timezone.now())
     context: dict[str, Any] = {
         "process": process,
         "resource": process.space.resource,
-        "steps": pages.timeline(steps, timezone.now()),
+        "steps": timeline,
         "facets": pages.facets(process),
         "components": pages.ways_to_take_part(components_visible_to(viewer, process.space), process.space),
+        "is_under_way": any(step["when"] == "current" for step in timeline) or not steps,
         "related": cards.cards(queries.related_visible_to(viewer, process), timezone.localdate()),
         "crumbs": [Link(_("Processes"), reverse("processes:list"))],
     }
