@@ -29,6 +29,7 @@ PICTURES = {
 
 
 def main() -> None:
+    """Take every picture of `PICTURES` into docs/images."""
     path = os.environ.get("ACORDEM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         sys.exit("No Chromium was found: install it, or say where it is in ACORDEM_CHROMIUM.")
