@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
-from tests.stories import ca, make_council
 
 from acordem.capabilities.search.actions import index
 from acordem.components.proposals.models import Proposal
@@ -19,6 +18,7 @@ from acordem.kernel.accounts.sessions import SessionStore
 from acordem.kernel.organizations.scope import organization_scope
 from acordem.kernel.participation.actions import reserve_numbers
 from acordem.kernel.participation.models import Coauthorship, Resource
+from tests.stories import ca, make_council
 
 BATCH = 5_000
 PEOPLE = 200

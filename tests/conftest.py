@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+
 from tests.stories import Council, make_council
 
 TEST_DATABASE = os.environ.get("ACORDEM_TEST_DATABASE", "test_acordem")

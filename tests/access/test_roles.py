@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.stories import ca
 
 from acordem.components.proposals import actions
 from acordem.kernel.access import gates
@@ -11,6 +10,7 @@ from acordem.kernel.access.actions import grant_role, revoke_role
 from acordem.kernel.access.decisions import NotAllowed, refused
 from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.audit.models import AuditEntry
+from tests.stories import ca
 
 
 @pytest.mark.parametrize(

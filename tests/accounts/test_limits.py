@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-from tests.stories import PASSWORD
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.limits import Limit
 from acordem.kernel.audit.middleware import address_of
+from tests.stories import PASSWORD
 
 TWICE = Limit("test", 2, 60)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tests.stories import PASSWORD
-
 from acordem.kernel.accounts.models import Participant, Session
 from acordem.surfaces.mail.models import MailMessage
+from tests.stories import PASSWORD
 
 NEUS = {
     "name": "Neus Vidal",

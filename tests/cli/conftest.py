@@ -12,9 +12,9 @@ from urllib.parse import quote, urlencode
 import pytest
 from click.testing import CliRunner, Result
 from django.db import connections
-from tests.stories import Council, make_council
 
 from acordem.config.cli import acordem
+from tests.stories import Council, make_council
 
 Run = Callable[..., Result]
 SOURCES = Path(__file__).parents[2] / "src"

@@ -13,8 +13,6 @@ from django.core.mail import EmailMessage
 from django.db import connections
 from django.db.utils import ProgrammingError
 from django.test import Client
-from tests.conftest import _as_owner
-from tests.stories import PASSWORD, Council, make_council
 
 from acordem.components.proposals import actions as proposals
 from acordem.config.databases import migrate
@@ -23,6 +21,8 @@ from acordem.config.operations.walls import walls
 from acordem.kernel.organizations.scope import organization_scope
 from acordem.surfaces.mail.actions import queue_mail
 from acordem.surfaces.mail.models import MailMessage
+from tests.conftest import _as_owner
+from tests.stories import PASSWORD, Council, make_council
 
 ELSEWHERE = "test_acordem_restored"
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"

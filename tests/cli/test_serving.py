@@ -13,9 +13,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import outside
 
 from acordem.config.operations.serving.web import free_port_after, is_free, pool_for
+from tests.cli.conftest import outside
 
 SUPERVISOR = """
 import sys

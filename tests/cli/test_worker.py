@@ -12,13 +12,13 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.db import connections
 from django.utils import timezone
-from tests.stories import Council
 
 from acordem.capabilities.search.models import SearchEntry
 from acordem.config.operations.working import run_once, worker
 from acordem.kernel.events.models import OutboxEvent
 from acordem.surfaces.mail.actions import queue_mail
 from acordem.surfaces.mail.models import MailMessage
+from tests.stories import Council
 
 
 def write_mail(town: Council) -> MailMessage:

@@ -13,9 +13,8 @@ if __name__ == "__main__":
     django.setup()
     for alias in settings.DATABASES:
         settings.DATABASES[alias]["NAME"] = sys.argv[1]
-    from tests.concurrency.test_dispatcher import listening
-
     from acordem.kernel.events.dispatcher import dispatch_pending
+    from tests.concurrency.test_dispatcher import listening
 
     with listening():
         sys.stdout.write("dispatching\n")

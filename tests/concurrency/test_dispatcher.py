@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from tests.stories import make_council
 
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.actions import publish
@@ -25,6 +24,7 @@ from acordem.kernel.events.models import Delivery, OutboxEvent
 from acordem.kernel.participation.events import StepOpened
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest
+from tests.stories import make_council
 
 ROOT = Path(__file__).parents[2]
 EVENTS = 300

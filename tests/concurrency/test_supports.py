@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
-from tests.stories import Council, make_council
 
 from acordem.components.proposals import actions
 from acordem.components.proposals.models import Support
@@ -17,6 +16,7 @@ from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.events.models import OutboxEvent
 from acordem.kernel.participation.models import Resource
+from tests.stories import Council, make_council
 
 RESIDENTS, LIMIT, PROPOSALS = 200, 3, 5
 

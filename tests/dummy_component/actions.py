@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.db import transaction
 from django.utils import timezone
-from tests.dummy_component import rules
-from tests.dummy_component.models import Greeting
 
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_act
@@ -11,6 +9,8 @@ from acordem.kernel.events.actions import publish
 from acordem.kernel.participation.actions import next_numbers
 from acordem.kernel.participation.events import ResourcesPublished
 from acordem.kernel.participation.models import Coauthorship, Resource
+from tests.dummy_component import rules
+from tests.dummy_component.models import Greeting
 
 
 @transaction.atomic

@@ -9,8 +9,7 @@ class GreetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from tests.dummy_component.manifest import MANIFEST
-
         from acordem.kernel.registry import registry
+        from tests.dummy_component.manifest import MANIFEST
 
         registry.register(MANIFEST)

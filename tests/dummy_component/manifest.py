@@ -1,8 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from tests.dummy_component.settings import GreetingsSettings, GreetingsStepSettings
-
 from acordem.kernel.registry.manifests import ComponentManifest, PermissionDeclaration, ResourceKind
+from tests.dummy_component.settings import GreetingsSettings, GreetingsStepSettings
 
 MANIFEST = ComponentManifest(
     name="greetings",

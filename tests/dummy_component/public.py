@@ -3,12 +3,12 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from tests.dummy_component import actions
-from tests.dummy_component.models import Greeting
 
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.registry import registry
 from acordem.surfaces.public.places import in_component
+from tests.dummy_component import actions
+from tests.dummy_component.models import Greeting
 
 
 @in_component("greetings")

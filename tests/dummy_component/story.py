@@ -7,9 +7,6 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 from django.db import connections
-from tests.dummy_component import actions
-from tests.dummy_component.models import Greeting
-from tests.stories import Council, ca, make_council
 
 from acordem.config.operations.walls import walls
 from acordem.kernel.access.decisions import NotAllowed
@@ -18,6 +15,9 @@ from acordem.kernel.events.dispatcher import dispatch_pending
 from acordem.kernel.participation import actions as participation
 from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import address_of, place_of
+from tests.dummy_component import actions
+from tests.dummy_component.models import Greeting
+from tests.stories import Council, ca, make_council
 
 
 def with_greetings(council: Council) -> Component:

@@ -8,7 +8,6 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
-from tests.stories import make_council
 
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.actions import publish
@@ -20,6 +19,7 @@ from acordem.kernel.organizations.scope import NoOrganization, current_organizat
 from acordem.kernel.participation.events import StepClosed
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest
+from tests.stories import make_council
 
 HERE = "tests.events.test_dispatching."
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from django.utils import translation
-from tests.stories import Council, ca
 
 from acordem.components.proposals.imports import ImportReport, import_proposals
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.taxonomies.models import Taxonomy, TaxonomyFilter, TaxonomyItem
+from tests.stories import Council, ca
 
 REAL = Path(__file__).parents[2].parent / "shared/data/decidim-barcelona-2016/proposals_sample400_no_authors.json"
 Import = Callable[..., ImportReport]

@@ -6,9 +6,6 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.imports.conftest import imported, nothing_is_written, offer
-from tests.imports.writers import write_csv, write_json
-from tests.stories import ca
 
 from acordem.components.proposals import actions
 from acordem.components.proposals.imports import import_proposals
@@ -17,6 +14,9 @@ from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.models import OutboxEvent
 from acordem.kernel.participation.models import Coauthorship
+from tests.imports.conftest import imported, nothing_is_written, offer
+from tests.imports.writers import write_csv, write_json
+from tests.stories import ca
 
 MADRID = ZoneInfo("Europe/Madrid")
 TWO = [["id", "títol", "text"], ["7", "Més bancs", "Al passeig."], ["8", "Una font", "A la plaça."]]

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.imports.writers import write_csv, write_json, write_xlsx
 
 from acordem.components.proposals.imports.files import open_table
+from tests.imports.writers import write_csv, write_json, write_xlsx
 
 HEADER = ["títol", "text", "col·lectiu"]
 # Surrogates are no text, and a line break inside a cell is tested apart: each format has its own.

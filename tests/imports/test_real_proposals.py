@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.imports.conftest import REAL, imported, nothing_is_written, offer
-from tests.imports.writers import write_csv, write_json, write_xlsx
-
 from acordem.components.proposals.models import ProposalAnswer
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
+from tests.imports.conftest import REAL, imported, nothing_is_written, offer
+from tests.imports.writers import write_csv, write_json, write_xlsx
 
 MAPPING = {"category.name": "classify:Eixos", "district.name": "classify:Districtes", "subcategory.name": ""}
 HEADER = ["Codi", "Proposta", "Què diu", "Eix", "Districte", "Estat", "Municipal", "Entrada"]

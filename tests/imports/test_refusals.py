@@ -6,10 +6,10 @@ import json
 
 import pytest
 from django.utils import translation
-from tests.imports.conftest import nothing_is_written, offer
-from tests.imports.writers import write_csv, write_json
 
 from acordem.components.proposals.imports import UnreadableFile
+from tests.imports.conftest import nothing_is_written, offer
+from tests.imports.writers import write_csv, write_json
 
 GOOD = {"title": "Més bancs", "body": "Al passeig."}
 INVISIBLE = "The cell has an invisible character that can't be stored: write the text anew."

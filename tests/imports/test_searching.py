@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.imports.writers import write_csv, write_json
-from tests.stories import make_council
 
 from acordem.capabilities.search.queries import resources_matching
 from acordem.kernel.events.dispatcher import dispatch_pending
 from acordem.kernel.participation.models import Resource
+from tests.imports.writers import write_csv, write_json
+from tests.stories import make_council
 
 BY_HAND = {
     "budgets": ["Un pressupost participatiu per barri", "Que cada barri decideixi un pressupost participatiu propi."],

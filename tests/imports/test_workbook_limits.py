@@ -8,11 +8,11 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from tests.imports.writers import write_xlsx
 
 from acordem.components.proposals.imports import UnreadableFile
 from acordem.components.proposals.imports import workbook_limits as limits
 from acordem.components.proposals.imports.files import open_table
+from tests.imports.writers import write_xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -8,12 +8,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from tests.stories import Council, make_council
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 from acordem.kernel.events.dispatcher import dispatch_pending
 
@@ -30,6 +34,9 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    # Imported here: the quick tests are collected where no browser is installed.
+    from playwright.sync_api import sync_playwright
+
     # Playwright's loop runs in this thread; Django must not take it for an asynchronous server.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     path = os.environ.get("ACORDEM_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.stories import PASSWORD
 
 from acordem.kernel.participation.models import Resource
 from acordem.surfaces.mail.models import MailMessage
+from tests.stories import PASSWORD
 
 pytestmark = pytest.mark.browser
 EACH_WAY = pytest.mark.parametrize(("width", "scripts"), [(360, False), (360, True), (1280, True)])

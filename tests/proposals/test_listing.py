@@ -11,13 +11,13 @@ from django.db.models import F
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.stories import ca
 
 from acordem.capabilities.search.actions import index
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.queries import search_texts
 from acordem.kernel.participation.listing import BadCursor, Order, page_at
 from acordem.kernel.participation.models import Resource
+from tests.stories import ca
 
 NUMBERS = re.compile(r'class="kicker">#(\d+)<')
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
-from tests.stories import ca
 
 from acordem.components.proposals import actions
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.events.models import OutboxEvent
 from acordem.kernel.participation.models import Resource
+from tests.stories import ca
 
 TREES = {"title": "Més arbres a la plaça Major", "body": "A l'estiu no s'hi pot estar.\n\nEn calen deu."}
 

@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.translation import override
-from tests.stories import Council, ca, make_council
-from tests.tenancy.ledger import ROLES, rows
 
 from acordem.components.proposals import actions as proposals
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.participation.actions import reserve_numbers
 from acordem.surfaces.public.assets import digest_of
+from tests.stories import Council, ca, make_council
+from tests.tenancy.ledger import ROLES, rows
 
 CELLS = rows()
 

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.template import engines
 from django.test import RequestFactory
-from tests.ui.test_forms import Proposal
 
 from acordem.surfaces.ui import views
+from tests.ui.test_forms import Proposal
 
 pytestmark = pytest.mark.browser
 STATIC = Path(views.__file__).parent / "static"
