@@ -6,3 +6,12 @@ from django.apps import AppConfig
 class PublicConfig(AppConfig):
     name = "acordem.surfaces.public"
     label = "public"
+
+    def ready(self) -> None:
+        from django.urls import register_converter
+
+        from acordem.surfaces.public.converters import NumberConverter, SpacePathConverter
+
+        # Here and not beside the addresses: features' own addresses are read by the boot checks before those.
+        register_converter(SpacePathConverter, "space")  # type: ignore[arg-type]
+        register_converter(NumberConverter, "number")

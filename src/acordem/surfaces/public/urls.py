@@ -6,15 +6,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest, ComponentManifest, SpaceManifest
-from acordem.surfaces.public import assets, converters, pages
+from acordem.surfaces.public import assets, pages
 from acordem.surfaces.public.home import home
-
-register_converter(converters.SpacePathConverter, "space")  # type: ignore[arg-type]
-register_converter(converters.NumberConverter, "number")
 
 _own = [
     path("", home, name="home"),
