@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 import pytest
@@ -15,6 +17,14 @@ from django.db import connections
 from tests.stories import Council, make_council
 
 TEST_DATABASE = os.environ.get("ACORDEM_TEST_DATABASE", "test_acordem")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP *.localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 _KEPT = ("django_migrations", "django_content_type")
 
 
@@ -91,3 +101,21 @@ def vilamar(db) -> Council:
 def montanyana(db) -> Council:
     """The neighbour: same everything, other people, other rows."""
     return make_council("montanyana")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for the whole run: Playwright refuses to be started twice in one thread."""
+    # Imported here: the quick tests are collected where no browser is installed.
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop runs in this thread; Django must not take it for an asynchronous server.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    path = os.environ.get("ACORDEM_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.fail("No Chromium was found: `make test-browser` installs it or says how.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

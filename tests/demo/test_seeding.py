@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def demo(committed, settings):
-    settings.IS_DEMO, settings.DEMO_PASSWORD = True, "acordem-demo"
+    settings.DEMO_PASSWORD = "acordem-demo"
     said: list[str] = []
     assert seed(said.append)
     assert len(said) == len(COUNCILS) + 1

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,45 +12,19 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
 
+from acordem.kernel.events.dispatcher import dispatch_pending
 from tests.stories import Council, make_council
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-from acordem.kernel.events.dispatcher import dispatch_pending
 
 AXE = Path(__file__).parents[1] / "browser" / "axe.min.js"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--host-resolver-rules=MAP *.localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    # Imported here: the quick tests are collected where no browser is installed.
-    from playwright.sync_api import sync_playwright
-
-    # Playwright's loop runs in this thread; Django must not take it for an asynchronous server.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    path = os.environ.get("ACORDEM_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.fail("No Chromium was found: `make test-browser` installs it or says how.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
 def town(committed, settings) -> Iterator[Council]:
     """Vilamar, served at a free port."""
-    settings.IS_DEMO = False
     council = make_council("vilamar")
     for number in range(3):
         council.proposal(f"Més arbres a la plaça número {number}", by="Roc")

@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 import mimetypes
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,17 +28,6 @@ FORM = '{% include "ui/form.html" with form=form submit_label="Envia" keep="new"
 def page_of(main: str, **context: Any) -> str:
     source = '{% extends "ui/base.html" %}{% block main %}' + main + "{% endblock %}"
     return str(engines["django"].from_string(source).render(context))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("ACORDEM_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Site:
@@ -75,8 +62,8 @@ class Site:
 
 
 @pytest.fixture
-def site(browser: Any) -> Iterator[Site]:
-    site = Site(browser)
+def site(chromium: Any) -> Iterator[Site]:
+    site = Site(chromium)
     yield site
     site.tab.close()
     assert site.complaints == []
