@@ -1,81 +1,88 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a demo council is made of, as plain data."""
+"""What a demo council is made of, as plain data. Days are counted from today, so that the demo is always alive."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-Text = dict[str, str]
-
-
-def four(ca: str, es: str, oc: str, en: str) -> Text:
-    """A text in the four languages, written first in Catalan."""
-    return {"ca": ca, "es": es, "oc-aranes": oc, "en": en, "original": "ca"}
-
-
-def aranese(oc: str, ca: str, es: str, en: str) -> Text:
-    """A text in the four languages, written first in Aranese."""
-    return {"ca": ca, "es": es, "oc-aranes": oc, "en": en, "original": "oc-aranes"}
+from acordem.kernel.content.values import TranslatedText
 
 
 @dataclass(frozen=True)
-class Idea:
-    """A proposal: who has said it does not matter here; `answer` is a state and the council's words."""
+class IdeaPlan:
+    """A proposal. `classes` are keys of the council's taxonomy items; `state` '' means not answered yet."""
 
-    title: str
-    body: str
-    language: str = "ca"
-    place: str = ""
-    topic: str = ""
-    answer: tuple[str, str] = ("", "")
-    is_official: bool = False
+    title: TranslatedText
+    body: TranslatedText
+    address: str
+    classes: tuple[str, ...]
+    state: str
+    answer: TranslatedText
+    is_official: bool
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True)
-class Phase:
-    """A phase from and to a number of days from today, and what people can do in it."""
+class PhasePlan:
+    """A phase, its first and last day, and the step settings that it switches on."""
 
-    title: Text
+    title: TranslatedText
+    description: TranslatedText
     first_day: int
     last_day: int
-    allows: dict[str, Any] = field(default_factory=dict)
-    description: Text = field(default_factory=dict)
+    allows: tuple[str, ...]
+    announcement: TranslatedText
 
 
 @dataclass(frozen=True)
 class ProcessPlan:
-    """A process with its phases, and its proposals when it takes any."""
+    """A process: its texts by the name of their field, its phases, and its proposals when it takes any."""
 
     slug: str
-    title: Text
-    subtitle: Text
-    short_description: Text
-    phases: tuple[Phase, ...]
-    description: Text = field(default_factory=dict)
-    facets: dict[str, Text] = field(default_factory=dict)
-    easy_reading: Text = field(default_factory=dict)
-    announcement: Text = field(default_factory=dict)
-    ideas: tuple[Idea, ...] = ()
-    settings: dict[str, Any] = field(default_factory=dict)
-    is_highlighted: bool = False
-    related: str = ""
+    title: TranslatedText
+    texts: Mapping[str, TranslatedText]
+    phases: tuple[PhasePlan, ...]
+    component: str
+    settings: Mapping[str, Any]
+    ideas: tuple[IdeaPlan, ...]
+    classes: tuple[str, ...]
+    related: tuple[str, ...]
+    is_highlighted: bool
+
+    def phase_allowing(self, setting: str) -> PhasePlan | None:
+        """The first phase that switches a setting on; None when none does."""
+        return next((phase for phase in self.phases if setting in phase.allows), None)
+
+
+@dataclass(frozen=True)
+class TaxonomyPlan:
+    """A way of classifying and its items by key."""
+
+    name: TranslatedText
+    items: Mapping[str, TranslatedText]
 
 
 @dataclass(frozen=True)
 class CouncilPlan:
-    """A council: its site, its people by role, its processes."""
+    """A council's site, its people (staff as pairs of name and role), and its processes in the order they are made."""
 
     slug: str
-    name: Text
-    description: Text
+    name: TranslatedText
+    description: TranslatedText
+    terms: TranslatedText
     color: str
     prefix: str
-    default_language: str
+    languages: tuple[str, ...]
     staff: tuple[tuple[str, str], ...]
-    """Pairs of name and role."""
     residents: tuple[str, ...]
-    places: tuple[Text, ...]
-    topics: tuple[Text, ...]
+    newcomer: str
+    taxonomies: tuple[TaxonomyPlan, ...]
     processes: tuple[ProcessPlan, ...]
+
+    @property
+    def language(self) -> str:
+        """The one that its texts are written in first."""
+        return self.languages[0]
