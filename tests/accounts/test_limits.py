@@ -85,3 +85,11 @@ def test_a_claim_to_have_come_through_https_is_believed_from_our_proxies_only(vi
 
     assert browser.get("/ca/", headers=claim, REMOTE_ADDR="10.0.0.1").wsgi_request.is_secure()
     assert not browser.get("/ca/", headers=claim, REMOTE_ADDR="203.0.113.9").wsgi_request.is_secure()
+
+
+def test_who_presses_without_end_is_told_to_wait_and_reading_goes_on(vilamar):
+    proposal = vilamar.proposal(by="Neus")
+    url, pau = vilamar.url(f"/{proposal.resource.number}"), vilamar.client("Pau")
+    answers = [pau.post(f"{url}/support").status_code for _ in range(61)]
+    assert answers == [302] * 60 + [429]
+    assert pau.get(url).status_code == 200

@@ -65,7 +65,8 @@ def import_file(
 
 def _pair(text: str) -> tuple[str, str]:
     column, equals, field = text.partition("=")
-    if not (column.strip() and equals and field.strip()):
+    # Nothing after the equals sign leaves a column out.
+    if not (column.strip() and equals):
         raise RequestRefused(f"--map takes COLUMN=FIELD, for example --map Títol=title; this was {text!r}.")
     return column.strip(), field.strip()
 

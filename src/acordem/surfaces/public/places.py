@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 
+from acordem.kernel.access import limits
+from acordem.kernel.access.decisions import require
 from acordem.kernel.participation.queries import Place, place_visible_to
 
 View = Callable[..., HttpResponse]
@@ -25,6 +27,8 @@ def in_component(kind: str) -> Callable[[View], View]:
                 place: Place = place_visible_to(viewer, space=space, slug=slug, component=component, kind=kind)
             except ObjectDoesNotExist as error:
                 raise Http404 from error
+            if request.method == "POST" and viewer.is_participant:
+                require(limits.count(limits.WRITES_PER_PARTICIPANT, str(viewer.acting_id)))
             return view(request, place, **rest)
 
         return inner
