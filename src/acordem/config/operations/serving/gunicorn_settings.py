@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 worker_class = "gthread"
 # Pools of connections and threads do not survive a fork: each process makes its own.
@@ -20,6 +20,7 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 # A heartbeat file on a slow disk would have healthy processes killed.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# Some containers have the folder and let nobody write in it.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 proc_name = "acordem"
