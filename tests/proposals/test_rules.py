@@ -36,7 +36,6 @@ OPEN = SupportFacts(
 )
 PUBLISHED = EditFacts(
     is_author=True,
-    is_official=False,
     is_withdrawn=False,
     is_answered=False,
     published_at=NOON,

@@ -57,7 +57,6 @@ def edit_facts(place: Place, proposal: Proposal, viewer: Viewer) -> EditFacts:
     resource = proposal.resource
     return EditFacts(
         is_author=is_author(proposal, viewer),
-        is_official=resource.is_official,
         is_withdrawn=resource.is_withdrawn,
         is_answered=published_answer(proposal) is not None,
         published_at=resource.published_at,

@@ -21,30 +21,19 @@ def proposals_visible_to(viewer: Viewer, component: Component) -> QuerySet[Resou
     return Resource.objects.filter(LISTED, component=component, kind="proposal")
 
 
-def withdrawn_visible_to(viewer: Viewer, component: Component) -> QuerySet[Resource]:
-    """Proposals taken back by their authors: out of the list, at their address still."""
-    return Resource.objects.filter(
-        component=component,
-        kind="proposal",
-        published_at__isnull=False,
-        hidden_at__isnull=True,
-        withdrawn_at__isnull=False,
-    )
-
-
 def with_cards(resources: QuerySet[Resource]) -> QuerySet[Resource]:
     """The same rows with text, answer, authors and classes: what a card shows, in a constant number of queries."""
     return resources.select_related("proposal__answer").prefetch_related(authors(), classes())
 
 
-def authors() -> Prefetch[str, QuerySet[Coauthorship], str]:
-    """Authors with their names, in one query."""
-    return Prefetch("coauthorships", Coauthorship.objects.select_related("participant"))
+def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:
+    """Authors with their names, in one query; `inside` leads to the resource (`resource__`)."""
+    return Prefetch(f"{inside}coauthorships", Coauthorship.objects.select_related("participant"))
 
 
-def classes() -> Prefetch[str, QuerySet[Classification], str]:
-    """Classes with their names, in one query."""
-    return Prefetch("classifications", Classification.objects.select_related("item__taxonomy"))
+def classes(inside: str = "") -> Prefetch[str, QuerySet[Classification], str]:
+    """Classes with their names, in one query; `inside` leads to the resource (`resource__`)."""
+    return Prefetch(f"{inside}classifications", Classification.objects.select_related("item__taxonomy"))
 
 
 def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Proposal:
@@ -56,14 +45,8 @@ def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Pr
     if viewer.participant_id is not None:
         seen |= Q(resource__coauthorships__participant_id=viewer.acting_id)
     proposals = Proposal.objects.filter(seen, resource__component=component, resource__number=number).distinct()
-    return (
-        proposals.select_related("resource", "answer")
-        .prefetch_related(
-            Prefetch("resource__coauthorships", Coauthorship.objects.select_related("participant")),
-            Prefetch("resource__classifications", Classification.objects.select_related("item__taxonomy")),
-        )
-        .get()
-    )
+    proposals = proposals.select_related("resource", "answer")
+    return proposals.prefetch_related(authors("resource__"), classes("resource__")).get()
 
 
 def draft_of(viewer: Viewer, component: Component) -> Proposal | None:

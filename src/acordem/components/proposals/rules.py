@@ -45,7 +45,6 @@ class EditFacts:
     """What decides about editing. `published_at` None means a draft; `minutes` count from the publication."""
 
     is_author: bool
-    is_official: bool
     is_withdrawn: bool
     is_answered: bool
     published_at: dt.datetime | None

@@ -42,11 +42,6 @@ class Viewer:
         carriers = registry.roles_with(permission)
         return any(role in carriers and space in (None, space_id) for role, space in self.roles)
 
-    def has_anywhere(self, permission: str) -> bool:
-        """Whether the viewer holds `permission` for the council or for any space."""
-        carriers = registry.roles_with(permission)
-        return any(role in carriers for role, _ in self.roles)
-
 
 NOBODY = Viewer()
 

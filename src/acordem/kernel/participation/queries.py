@@ -69,10 +69,12 @@ def place_of(space: ParticipatorySpace, component: Component) -> Place:
     )
 
 
-def place_visible_to(viewer: Viewer, *, space: str, slug: str, component: int, kind: str) -> Place:
-    """The place at an address. Raises `ObjectDoesNotExist` when the viewer may see no such space or component."""
+def place_visible_to(viewer: Viewer, *, space: str, slug: str, component: int, kind: str = "") -> Place:
+    """The place at an address, of any kind of component unless one is named. Raises `ObjectDoesNotExist` when the viewer may see no such space or component."""
     there = Component.objects.select_related("space__resource").filter(number=component)
-    found = there.get(kind=kind, space__kind=registry.space_at(space).name, space__slug=slug)
+    if kind:
+        there = there.filter(kind=kind)
+    found = there.get(space__kind=registry.space_at(space).name, space__slug=slug)
     resource = found.space.resource
     is_public = found.is_published and resource.is_published
     if resource.is_hidden or not (is_public or viewer.has(READ_UNPUBLISHED, found.space_id)):

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from acordem.kernel.participation.queries import components_visible_to, place_of, spaces_visible_to
+from acordem.kernel.participation.queries import place_visible_to
 from acordem.kernel.registry import registry
 
 TERMS = "terms-of-service"
@@ -31,8 +31,7 @@ def component_home(request: HttpRequest, space: str, slug: str, component: int) 
     """The bare address of a component leads to its first page."""
     viewer = request.viewer  # type: ignore[attr-defined]
     try:
-        found = spaces_visible_to(viewer, registry.space_at(space).name).get(slug=slug)
-        place = place_of(found, components_visible_to(viewer, found).get(number=component))
+        place = place_visible_to(viewer, space=space, slug=slug, component=component)
     except ObjectDoesNotExist as error:
         raise Http404 from error
     manifest = registry.component(place.component.kind)
