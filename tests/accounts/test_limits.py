@@ -93,3 +93,14 @@ def test_who_presses_without_end_is_told_to_wait_and_reading_goes_on(vilamar):
     answers = [pau.post(f"{url}/support").status_code for _ in range(61)]
     assert answers == [302] * 60 + [429]
     assert pau.get(url).status_code == 200
+
+
+def test_one_place_cannot_have_mails_sent_to_everybody(vilamar):
+    from acordem.surfaces.mail.models import MailMessage
+
+    browser = vilamar.client()
+    answers = {browser.post("/ca/users/password/new", {"email": f"r{n}@example.cat"}).status_code for n in range(32)}
+
+    assert answers == {302}
+    with vilamar.scope():
+        assert MailMessage.objects.count() == 30

@@ -51,8 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
         Nothing is said when it is not sent: the answer must not tell who has an account.
         """
-        if not limits.count(limits.MAIL_PER_ACCOUNT, email).allowed:
-            log.warning("Too many mails asked for one address in organization %s", current_organization().pk)
+        asked = limits.count(limits.MAIL_PER_ACCOUNT, email)
+        asked = asked & limits.count(limits.MAIL_PER_ADDRESS, client_address.get() or "")
+        if not asked.allowed:
+            log.warning("Too many mails asked for in organization %s", current_organization().pk)
             return
         context = {**context, "organization": current_organization()}
         super().send_mail(template_prefix, email, context)
