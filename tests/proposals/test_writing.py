@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from django.utils import timezone
 
 from acordem.components.proposals import actions
 from acordem.components.proposals.models import Proposal
+from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.events.models import OutboxEvent
 from acordem.kernel.participation.models import Resource
 from tests.stories import ca
@@ -147,3 +149,16 @@ def test_a_text_in_another_language_says_so_and_is_marked(vilamar):
     page = vilamar.client().get(vilamar.url(f"/{proposal.resource.number}", "es")).text
     assert 'lang="ca"' in page
     assert "Català" in page
+
+
+def test_where_the_council_makes_no_proposals_not_even_its_administrator_does(vilamar):
+    vilamar.staff("Alba", "admin")
+    alba, texts = vilamar.viewer("Alba"), {"title": ca("Una rampa a l'escola"), "body": ca("L'ajuntament la proposa.")}
+    place = vilamar.place()
+    with vilamar.scope():
+        assert actions.create_official_proposal(place=place, viewer=alba, **texts).resource.is_official
+    vilamar.configure(official_proposals_enabled=False)
+    place = vilamar.place()
+    with vilamar.scope(), pytest.raises(NotAllowed) as refusal:
+        actions.create_official_proposal(place=place, viewer=alba, **texts)
+    assert refusal.value.decision.code == "official_closed"

@@ -56,7 +56,8 @@ def create_official_proposal(
     *, place: Place, viewer: Viewer, title: TranslatedText, body: TranslatedText, **rest: Any
 ) -> Proposal:
     """Make and publish a proposal of the council's own. Raises `NotAllowed`."""
-    require(may_administer(viewer, "proposals.create_official", place.space.pk))
+    has_permission = may_administer(viewer, "proposals.create_official", place.space.pk)
+    require(rules.may_create_official(has_permission, is_enabled=place.settings.official_proposals_enabled))
     proposal = _create(place, title, body, rest.get("address", ""), rest.get("items", ()), is_official=True)
     _publish(proposal)
     record(verb="proposal.create_official", by=viewer.participant, target=proposal.resource, changes={})

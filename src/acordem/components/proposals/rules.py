@@ -70,6 +70,13 @@ def may_create(facts: CreationFacts) -> Decision:
     return refused("creation_closed", _("In this phase no new proposals are taken."), *_wait_until(facts.next_opening))
 
 
+def may_create_official(has_permission: Decision, *, is_enabled: bool) -> Decision:
+    """Whether the council can make a proposal of its own here."""
+    if not has_permission.allowed or is_enabled:
+        return has_permission
+    return refused("official_closed", _("Here the council makes no proposals of its own."))
+
+
 def may_support(facts: SupportFacts) -> Decision:
     """Whether this person can support this proposal now. Supporting again is not a new support: it is allowed."""
     if not facts.is_enabled:
