@@ -21,6 +21,7 @@ class ProcessFilter(forms.Form):
 
     q = forms.CharField(label=_("Words"), required=False, max_length=200)
     item = forms.TypedMultipleChoiceField(label=_("Topics and places"), required=False, coerce=int)
+    page = forms.IntegerField(required=False, min_value=1, max_value=1_000, widget=forms.HiddenInput)
     when = forms.ChoiceField(required=False, choices=When.choices, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, items: Sequence[TaxonomyItem]) -> None:

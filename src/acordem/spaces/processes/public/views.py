@@ -39,13 +39,17 @@ def index(request: HttpRequest) -> HttpResponse:
         found = with_any_of(found, form.items, "space__resource")
     counts = queries.counts_by_date(found, today)
     when = form.period or _first_with_something(counts)
-    shown = queries.by_date(found, when, today)[:PAGE_SIZE]
+    page = form.cleaned_data["page"] or 1
+    first = (page - 1) * PAGE_SIZE
+    shown = queries.by_date(found, when, today)[first : first + PAGE_SIZE]
     context = {
         "form": form,
         "cards": cards.cards(shown, today),
         "tabs": _tabs(form, counts, when),
         "when": when,
         "total": counts[when],
+        "previous_url": form.address(page=page - 1) if page > 1 else "",
+        "next_url": form.address(page=page + 1) if first + PAGE_SIZE < counts[when] else "",
         "active": form.active(address),
         "clear_url": address if form.words or form.items else "",
     }
