@@ -25,4 +25,5 @@ def test_the_twenty_fifth_process_is_on_the_next_page(vilamar):
         address = found.group(1).replace("&amp;", "&") if found else ""
 
     assert len(seen) == len(set(seen)) == 25
+    assert 'name="page"' not in browser.get("/ca/processes?when=all&page=2").text
     assert browser.get("/ca/processes?page=0").status_code == 400

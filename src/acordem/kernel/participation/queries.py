@@ -70,7 +70,10 @@ def place_of(space: ParticipatorySpace, component: Component) -> Place:
 
 
 def place_visible_to(viewer: Viewer, *, space: str, slug: str, component: int, kind: str = "") -> Place:
-    """The place at an address, of any kind of component unless one is named. Raises `ObjectDoesNotExist` when the viewer may see no such space or component."""
+    """The place at an address, of any kind of component unless one is named.
+
+    Raises `ObjectDoesNotExist` when the viewer may see no such space or component.
+    """
     there = Component.objects.select_related("space__resource").filter(number=component)
     if kind:
         there = there.filter(kind=kind)

@@ -69,6 +69,10 @@ class ProposalFilter(forms.Form):
         if not mine:
             self.fields["activity"].widget = forms.MultipleHiddenInput()
 
+    def hidden_fields(self) -> list[forms.BoundField]:
+        """What the form carries along unseen: never the page, since another question begins at the first."""
+        return [field for field in super().hidden_fields() if field.name != "page"]
+
 
 @dataclass(frozen=True)
 class Listing:

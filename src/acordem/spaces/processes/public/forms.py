@@ -32,6 +32,10 @@ class ProcessFilter(forms.Form):
         if not items:
             self.fields["item"].widget = forms.MultipleHiddenInput()
 
+    def hidden_fields(self) -> list[forms.BoundField]:
+        """What the form carries along unseen: never the page, since another question begins at the first."""
+        return [field for field in super().hidden_fields() if field.name != "page"]
+
     @property
     def words(self) -> str:
         return clean_line(self.cleaned_data["q"])
