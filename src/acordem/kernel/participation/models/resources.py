@@ -94,6 +94,11 @@ class Resource(TenantModel):
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 
+    @property
+    def is_listed(self) -> bool:
+        """The same as `LISTED`, of a row already read."""
+        return self.is_published and not self.is_hidden and not self.is_withdrawn
+
 
 class Coauthorship(TenantModel):
     """That a participant is an author of a resource; official ones have none."""
