@@ -20,16 +20,17 @@ from acordem.components.proposals.events import (
 )
 from acordem.components.proposals.models import Proposal, ProposalAnswer, Support
 from acordem.kernel.access.decisions import NotAllowed, require
-from acordem.kernel.access.rules import may_act, may_administer
+from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import record
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.events.actions import publish
-from acordem.kernel.participation.actions import next_numbers
+from acordem.kernel.participation.actions import add_author, create_resource
 from acordem.kernel.participation.events import ResourcesEdited, ResourcesPublished
 from acordem.kernel.participation.locks import lock_allowance
-from acordem.kernel.participation.models import Coauthorship, Resource
+from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import Place
+from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 
 
@@ -44,10 +45,10 @@ def create_draft(
     items: Sequence[TaxonomyItem] = (),
 ) -> Proposal:
     """Write a draft that only its author sees. Raises `NotAllowed`."""
-    require(may_act(viewer, ""))
+    require(may_take_part(viewer, place.space))
     require(rules.may_create(facts.creation_facts(place)))
     proposal = _create(place, title, body, address, items, is_official=False)
-    Coauthorship.objects.create(resource=proposal.resource, participant_id=viewer.acting_id)
+    add_author(resource=proposal.resource, participant_id=viewer.acting_id)
     return proposal
 
 
@@ -128,7 +129,7 @@ def support_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> boo
     The person's requests in this component wait for each other, so that the limit holds; the counter's row is
     locked last and for the shortest time, so that many people can support one proposal at once.
     """
-    require(may_act(viewer, ""))
+    require(may_take_part(viewer, place.space))
     lock_allowance(place.component.pk, viewer.acting_id)
     supported = facts.supported_among(viewer, [proposal.pk])
     used = facts.supports_used(place, viewer)
@@ -147,7 +148,7 @@ def support_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> boo
 @transaction.atomic
 def withdraw_support(*, place: Place, viewer: Viewer, proposal: Proposal) -> bool:
     """Take a support back; whether there was one. Raises `NotAllowed`."""
-    require(may_act(viewer, ""))
+    require(may_take_part(viewer, place.space))
     lock_allowance(place.component.pk, viewer.acting_id)
     supported = facts.supported_among(viewer, [proposal.pk])
     require(rules.may_withdraw_support(facts.support_facts(place, proposal, supported=supported, used=0)))
@@ -208,13 +209,8 @@ def _create(
     *,
     is_official: bool,
 ) -> Proposal:
-    resource = Resource.objects.create(
-        kind="proposal",
-        number=next_numbers("proposal")[0],
-        space=place.space,
-        component=place.component,
-        title=title,
-        is_official=is_official,
+    resource = create_resource(
+        kind="proposal", space=place.space, component=place.component, title=title, is_official=is_official
     )
     _classify(resource, items)
     return Proposal.objects.create(resource=resource, body=body, address=address)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from acordem.kernel.access.decisions import require
@@ -17,7 +18,8 @@ from acordem.kernel.audit.actions import record
 from acordem.kernel.events.actions import publish
 from acordem.kernel.organizations.scope import current_organization_id
 from acordem.kernel.participation.events import ComponentPublished, SpacePublished, StepClosed, StepOpened
-from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
+from acordem.kernel.participation.models import Coauthorship, Component, ParticipatorySpace, Resource, Step
+from acordem.kernel.participation.references import reference_for
 from acordem.kernel.participation.steps import Change, Turn, due_changes
 from acordem.kernel.registry import registry, settings
 
@@ -46,6 +48,24 @@ def reserve_numbers(kind: str, highest: int) -> None:
 
 
 @transaction.atomic
+def create_resource(*, kind: str, **fields: Any) -> Resource:
+    """Make an unpublished resource with its number and its permanent reference."""
+    number, now = next_numbers(kind)[0], timezone.now()
+    reference = reference_for(kind, number, now)
+    return Resource.objects.create(kind=kind, number=number, reference=reference, created_at=now, **fields)
+
+
+@transaction.atomic
+def add_author(*, resource: Resource, participant_id: int) -> None:
+    """Make somebody an author of a resource, once."""
+    _, is_new = Coauthorship.objects.get_or_create(
+        resource=resource, participant_id=participant_id, defaults={"position": resource.authors_count}
+    )
+    if is_new:
+        Resource.objects.filter(pk=resource.pk).update(authors_count=F("authors_count") + 1)
+
+
+@transaction.atomic
 def create_space(
     *,
     kind: str,
@@ -56,8 +76,7 @@ def create_space(
     **fields: Any,
 ) -> ParticipatorySpace:
     """Make an unpublished space of a kind with its resource. Raises KeyError when the kind is not installed."""
-    declared = registry.space(kind).resources[0]
-    resource = Resource.objects.create(kind=declared.name, number=next_numbers(declared.name)[0], title=title)
+    resource = create_resource(kind=registry.space(kind).resources[0].name, title=title)
     space = ParticipatorySpace.objects.create(
         resource=resource, kind=kind, slug=slug, starts_on=starts_on, ends_on=ends_on, **fields
     )

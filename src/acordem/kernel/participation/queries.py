@@ -78,11 +78,27 @@ def place_visible_to(viewer: Viewer, *, space: str, slug: str, component: int, k
     if kind:
         there = there.filter(kind=kind)
     found = there.get(space__kind=registry.space_at(space).name, space__slug=slug)
-    resource = found.space.resource
-    is_public = found.is_published and resource.is_published
-    if resource.is_hidden or not (is_public or viewer.has(READ_UNPUBLISHED, found.space_id)):
+    if not _sees(viewer, found.space, found):
         raise Component.DoesNotExist
     return place_of(found.space, found)
+
+
+def resource_visible_to(viewer: Viewer, kind: str, number: int) -> Resource:
+    """One published resource of any kind, with its component and space; a hidden one too, for its 410 page.
+
+    What surrounds it (comments, followers, attachments) asks this first. Raises `Resource.DoesNotExist`.
+    """
+    found = Resource.objects.select_related("component", "space__resource").get(
+        kind=kind, number=number, published_at__isnull=False
+    )
+    if found.space is None or not _sees(viewer, found.space, found.component):
+        raise Resource.DoesNotExist
+    return found
+
+
+def _sees(viewer: Viewer, space: ParticipatorySpace, component: Component | None) -> bool:
+    is_public = space.resource.is_published and (component is None or component.is_published)
+    return not space.resource.is_hidden and (is_public or viewer.has(READ_UNPUBLISHED, space.pk))
 
 
 def next_opening(place: Place, setting: str) -> dt.datetime | None:

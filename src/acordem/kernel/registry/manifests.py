@@ -35,7 +35,9 @@ class ResourceKind:
     """A kind of thing people can talk about.
 
     `code` stands in references (`PROP`); `address` is the dotted name of a function from a `Resource` to its path;
-    `texts` of one from numbers of resources to `SearchText`s, '' when the kind is not searched.
+    `texts` of one from numbers of resources to `SearchText`s, '' when the kind is not searched; `comments` of one from
+    a `Resource` (its component and space read along) and a `Viewer` to the `Terms` of the comments capability, '' when
+    the kind is not commented.
     """
 
     name: str
@@ -43,6 +45,7 @@ class ResourceKind:
     label: Text
     address: str
     texts: str = ""
+    comments: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from acordem.kernel.participation.actions import next_numbers
 from acordem.kernel.participation.events import ResourcesPublished
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import Place
+from acordem.kernel.participation.references import reference_for
 from acordem.kernel.taxonomies.models import Classification
 
 
@@ -35,11 +36,13 @@ def write_drafts(place: Place, drafts: Sequence[Draft]) -> list[int]:
 def _resources(place: Place, drafts: Sequence[Draft]) -> list[Resource]:
     without = sum(draft.number is None for draft in drafts)
     new = iter(next_numbers("proposal", without) if without else ())
+    numbers = [next(new) if draft.number is None else draft.number for draft in drafts]
     now = timezone.now()
     return [
         Resource(
             kind="proposal",
-            number=next(new) if draft.number is None else draft.number,
+            number=number,
+            reference=reference_for("proposal", number, draft.published_at or now),
             space=place.space,
             component=place.component,
             title=draft.title,
@@ -48,7 +51,7 @@ def _resources(place: Place, drafts: Sequence[Draft]) -> list[Resource]:
             published_at=draft.published_at or now,
             created_at=draft.published_at or now,
         )
-        for draft in drafts
+        for number, draft in zip(numbers, drafts, strict=True)
     ]
 
 

@@ -22,10 +22,10 @@ from acordem.components.proposals.public.forms import ProposalForm
 from acordem.components.proposals.public.views import place_crumbs, proposal_or_404
 from acordem.components.proposals.queries import address, draft_of
 from acordem.kernel.access.decisions import require
-from acordem.kernel.access.rules import may_act
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.queries import Place
+from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.public.errors import sign_in_url
 from acordem.surfaces.public.places import in_component
@@ -36,7 +36,7 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
     """Write a proposal; whoever left a draft goes on with it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     require(rules.may_create(facts.creation_facts(place)))
-    require(may_act(viewer, sign_in_url(request)))
+    require(may_take_part(viewer, place.space, sign_in_url(request)))
     draft = draft_of(viewer, place.component)
     if draft is not None and request.method != "POST":
         messages.info(request, _("You had left this draft: you can go on with it."))
@@ -54,7 +54,7 @@ def edit(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Go on with a draft, or change what was published while that is possible."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     proposal = proposal_or_404(viewer, place, number)
-    require(may_act(viewer, sign_in_url(request)))
+    require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_edit(facts.edit_facts(place, proposal, viewer)))
     form = _form(request, place, proposal)
     if request.method == "POST" and form.is_valid():
@@ -95,7 +95,7 @@ def publish(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Make a draft public."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     proposal = proposal_or_404(viewer, place, number)
-    require(may_act(viewer, sign_in_url(request)))
+    require(may_take_part(viewer, place.space, sign_in_url(request)))
     actions.publish_proposal(place=place, viewer=viewer, proposal=proposal)
     messages.success(request, _("Everybody can read your proposal now."))
     return HttpResponseRedirect(address(proposal.resource))
@@ -106,7 +106,7 @@ def withdraw(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Ask once, then take a proposal back: it cannot be undone."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     proposal = proposal_or_404(viewer, place, number)
-    require(may_act(viewer, sign_in_url(request)))
+    require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_withdraw(facts.withdraw_facts(proposal, viewer)))
     if request.method == "POST":
         actions.withdraw_proposal(viewer=viewer, proposal=proposal)
@@ -121,7 +121,7 @@ def discard(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Ask once, then delete a draft."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     proposal = proposal_or_404(viewer, place, number)
-    require(may_act(viewer, sign_in_url(request)))
+    require(may_take_part(viewer, place.space, sign_in_url(request)))
     is_author = facts.is_author(proposal, viewer)
     require(rules.may_discard(is_author=is_author, is_published=proposal.resource.is_published))
     if request.method == "POST":

@@ -17,10 +17,10 @@ from acordem.components.proposals.public import cards
 from acordem.components.proposals.public.listing import listing
 from acordem.components.proposals.queries import address, proposal_visible_to, with_cards
 from acordem.kernel.access.decisions import Decision
-from acordem.kernel.access.rules import may_act
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.listing import BadCursor, count
 from acordem.kernel.participation.queries import Place, address_of
+from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.public.context import Link
 from acordem.surfaces.public.errors import BadAddress, Gone, sign_in_url
@@ -129,7 +129,7 @@ def _support(request: HttpRequest, place: Place, proposal: Proposal, viewer: Vie
     supported = facts.supported_among(viewer, [proposal.pk])
     used = facts.supports_used(place, viewer)
     known = facts.support_facts(place, proposal, supported=supported, used=used)
-    may_support = _first_reason(rules.may_support(known), may_act(viewer, sign_in_url(request)))
+    may_support = _first_reason(rules.may_support(known), may_take_part(viewer, place.space, sign_in_url(request)))
     return {
         "is_supported": bool(supported),
         "may_support": may_support,

@@ -3,7 +3,19 @@
 """Spaces, their steps and components, and the resources people talk about."""
 
 from acordem.kernel.participation.models.components import Component
+from acordem.kernel.participation.models.links import LinkKind, ResourceLink
 from acordem.kernel.participation.models.resources import Coauthorship, NumberSequence, Resource
 from acordem.kernel.participation.models.spaces import ParticipatorySpace, Step
+from acordem.kernel.participation.models.versions import TextVersion
 
-__all__ = ["Coauthorship", "Component", "NumberSequence", "ParticipatorySpace", "Resource", "Step"]
+__all__ = [
+    "Coauthorship",
+    "Component",
+    "LinkKind",
+    "NumberSequence",
+    "ParticipatorySpace",
+    "Resource",
+    "ResourceLink",
+    "Step",
+    "TextVersion",
+]

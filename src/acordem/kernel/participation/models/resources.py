@@ -29,6 +29,8 @@ class Resource(TenantModel):
 
     kind = models.CharField(max_length=32)
     number = models.PositiveBigIntegerField()
+    # What people quote on paper. Stored and not derived: it stays when the council changes its prefix.
+    reference = models.CharField(max_length=64, blank=True)
     space = TenantForeignKey(
         "participation.ParticipatorySpace",
         on_delete=models.CASCADE,
@@ -51,10 +53,16 @@ class Resource(TenantModel):
     comments_count = models.PositiveIntegerField(default=0)
     endorsements_count = models.PositiveIntegerField(default=0)
     followers_count = models.PositiveIntegerField(default=0)
+    authors_count = models.PositiveIntegerField(default=0)
     random_key = models.PositiveIntegerField(default=random_key, editable=False)
 
     class Meta(TenantModel.Meta):
-        constraints = (models.UniqueConstraint(fields=["organization", "kind", "number"], name="resource_number_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "kind", "number"], name="resource_number_once"),
+            models.UniqueConstraint(
+                fields=["organization", "reference"], condition=~Q(reference=""), name="resource_reference_once"
+            ),
+        )
         indexes = (
             models.Index(
                 fields=["organization", "component", "-published_at", "-id"],
@@ -69,6 +77,11 @@ class Resource(TenantModel):
             models.Index(
                 fields=["organization", "component", "-comments_count", "-id"],
                 name="resource_commented",
+                condition=LISTED,
+            ),
+            models.Index(
+                fields=["organization", "component", "-authors_count", "-id"],
+                name="resource_authored",
                 condition=LISTED,
             ),
             models.Index(
