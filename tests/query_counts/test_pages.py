@@ -12,8 +12,8 @@ PAGES = {
     "home": ("/ca/", 5, 8),
     "processes": ("/ca/processes", 6, 9),
     "process": ("/ca/processes/pla-de-places", 7, 10),
-    "list": ("?order=recent", 9, 12),
-    "proposal": ("/1", 8, 11),
+    "list": ("?order=recent", 8, 11),
+    "proposal": ("/1", 9, 12),
 }
 
 

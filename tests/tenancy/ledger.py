@@ -12,6 +12,7 @@ ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
 LEDGER = """
 GET  public:home                              200    200    200    200    200    200
 GET  public:page                              200    200    200    200    200    200
+GET  public:reference                         302ok  302ok  302ok  302ok  302ok  302ok
 GET  council_stylesheet                       200    200    200    200    200    200
 GET  health                                   200    200    200    200    200    200
 GET  ui:gallery                               200    200    200    200    200    200
@@ -33,9 +34,22 @@ GET  proposals:withdraw                       302in  403    200    403    403   
 POST proposals:publish                        302in  302ok  302ok  302ok  302ok  302in
 GET  proposals:discard                        302in  403    403    403    403    302in
 POST proposals:discard                        302in  403    403    403    403    302in
+GET  proposals:similar_to                     200    200    200    200    200    200
+GET  proposals:similar                        302ok  302ok  302ok  302ok  302ok  302ok
+GET  proposals:authors                        302in  403    200    403    403    302in
+POST proposals:authors                        302in  403    422    403    403    302in
+POST proposals:cancel_invitation              302in  302ok  302ok  302ok  302ok  302in
+GET  proposals:invitation                     404    404    404    404    404    404
+GET  proposals:versions                       200    200    200    200    200    200
+GET  proposals:version                        404    404    404    404    404    404
+GET  proposals:source                         200    200    200    200    200    200
 GET  draft:show                               404    404    302ok  404    404    404
 GET  draft:edit                               404    404    200    404    404    404
 GET  draft:preview                            404    404    200    404    404    404
+GET  draft:similar                            404    404    302ok  404    404    404
+GET  draft:authors                            404    404    200    404    404    404
+GET  draft:versions                           404    404    404    404    404    404
+GET  draft:source                             404    404    404    404    404    404
 GET  draft:discard                            404    404    200    404    404    404
 POST draft:support                            404    404    403    404    404    404
 POST draft:withdraw                           404    404    403    404    404    404

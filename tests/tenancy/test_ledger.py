@@ -55,7 +55,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     """The address of that name in `council`, with numbers of `there` (the same council unless told otherwise)."""
     there = there or council
     with there.scope():
-        published = Proposal.objects.get(resource__published_at__isnull=False).resource.number
+        public = Proposal.objects.get(resource__published_at__isnull=False).resource
+        published = public.number
         draft = Proposal.objects.get(resource__published_at__isnull=True).resource.number
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")
@@ -66,6 +67,11 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "component": place,
         "proposals:list": place,
         "proposals:new": place,
+        "proposals:similar_to": place,
+        "proposals:invitation": {**place, "token": "nobody-knows"},
+        "proposals:cancel_invitation": {**place, "number": published, "invitation": 99},
+        "proposals:version": {**place, "number": published, "position": 1},
+        "public:reference": {"reference": public.reference},
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
@@ -108,7 +114,8 @@ def test_addresses_with_the_neighbors_numbers_lead_nowhere(places, role):
     with_numbers = [
         (method, name)
         for method, name, r, _ in CELLS
-        if r == role and (name.startswith(("proposals:", "draft:")) or name in ("processes:show", "component"))
+        if r == role
+        and (name.startswith(("proposals:", "draft:")) or name in ("processes:show", "component", "public:reference"))
     ]
     for method, name in with_numbers:
         response = getattr(client, method.lower())(address(name, vilamar, there=montanyana))

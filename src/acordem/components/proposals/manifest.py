@@ -26,11 +26,18 @@ MANIFEST = ComponentManifest(
             label=_("Proposal"),
             address="acordem.components.proposals.queries.address",
             texts="acordem.components.proposals.queries.search_texts",
+            is_linked=True,
         ),
     ),
     events=tuple(
         _EVENTS + name
-        for name in ("ProposalWithdrawn", "ProposalSupported", "ProposalSupportWithdrawn", "ProposalAnswered")
+        for name in (
+            "ProposalWithdrawn",
+            "ProposalSupported",
+            "ProposalSupportWithdrawn",
+            "ProposalAnswered",
+            "AuthorJoined",
+        )
     ),
     urls="acordem.components.proposals.public.urls",
     home_part="acordem.components.proposals.public.home.answered",

@@ -7,7 +7,10 @@ from acordem.kernel.organizations.models import Host, Organization
 
 def host_named(name: str) -> Host | None:
     """The host of that name with its organization; None where no council answers to it."""
-    return Host.objects.select_related("organization").filter(name=name.lower().rstrip(".")).first()
+    host = Host.objects.select_related("organization").filter(name=name.lower().rstrip(".")).first()
+    if host is not None and host.is_main:
+        host.organization.main_host = host.name
+    return host
 
 
 def organizations_in_directory() -> list[tuple[Organization, str]]:

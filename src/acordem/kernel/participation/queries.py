@@ -88,12 +88,30 @@ def resource_visible_to(viewer: Viewer, kind: str, number: int) -> Resource:
 
     What surrounds it (comments, followers, attachments) asks this first. Raises `Resource.DoesNotExist`.
     """
-    found = Resource.objects.select_related("component", "space__resource").get(
-        kind=kind, number=number, published_at__isnull=False
+    return _published_around(viewer, kind=kind, number=number)
+
+
+def resource_referred_to(viewer: Viewer, reference: str) -> Resource:
+    """The same, by its permanent reference. Raises `Resource.DoesNotExist`."""
+    return _published_around(viewer, reference=reference)
+
+
+def sees_resource(viewer: Viewer, resource: Resource) -> bool:
+    """Whether the viewer may read a resource whose component and space were read with it."""
+    return resource.is_published and not resource.is_hidden and _is_around(viewer, resource)
+
+
+def _published_around(viewer: Viewer, **which: Any) -> Resource:
+    found: Resource = Resource.objects.select_related("component__space", "space__resource", "as_space").get(
+        published_at__isnull=False, **which
     )
-    if found.space is None or not _sees(viewer, found.space, found.component):
+    if not _is_around(viewer, found):
         raise Resource.DoesNotExist
     return found
+
+
+def _is_around(viewer: Viewer, resource: Resource) -> bool:
+    return resource.space is not None and _sees(viewer, resource.space, resource.component)
 
 
 def _sees(viewer: Viewer, space: ParticipatorySpace, component: Component | None) -> bool:

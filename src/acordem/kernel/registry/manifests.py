@@ -37,7 +37,7 @@ class ResourceKind:
     `code` stands in references (`PROP`); `address` is the dotted name of a function from a `Resource` to its path;
     `texts` of one from numbers of resources to `SearchText`s, '' when the kind is not searched; `comments` of one from
     a `Resource` (its component and space read along) and a `Viewer` to the `Terms` of the comments capability, '' when
-    the kind is not commented.
+    the kind is not commented. `is_linked` says that others come from it or carry it out, so that lists filter by it.
     """
 
     name: str
@@ -46,6 +46,7 @@ class ResourceKind:
     address: str
     texts: str = ""
     comments: str = ""
+    is_linked: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from acordem.surfaces.public.home import home
 _own = [
     path("", home, name="home"),
     path("pages/<slug:slug>", pages.page, name="page"),
+    path("references/<str:reference>", pages.reference, name="reference"),
 ]
 _spaces = [path(f"{manifest.path}", include(manifest.urls)) for manifest in registry.manifests(SpaceManifest)]
 _components = [include(manifest.urls) for manifest in registry.manifests(ComponentManifest) if manifest.urls]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.enums import ProposalState
+from acordem.components.proposals.enums import StateToken
 from acordem.components.proposals.imports.folding import folded
 from acordem.components.proposals.imports.tables import LONGEST_CELL, Cell, text_of
 from acordem.lib.text import clean_html, clean_line, clean_text, text_of_html
@@ -20,13 +20,13 @@ from acordem.lib.text import clean_html, clean_line, clean_text, text_of_html
 HIGHEST_NUMBER = 999_999_999
 _EARLIEST = 1900
 _STATES: Final = {
-    ProposalState.NOT_ANSWERED: "not answered|not answered yet|no answer|sense resposta|encara sense resposta"
+    StateToken.NOT_ANSWERED: "not answered|not answered yet|no answer|sense resposta|encara sense resposta"
     "|sense respondre|no resposta|no contestada|pendent|pendent de resposta|sin respuesta|aún sin respuesta"
     "|sin responder|no respondida|sin contestar|pendiente|pendiente de respuesta|sense responsa|encara sense responsa",
-    ProposalState.EVALUATING: "evaluating|being evaluated|under evaluation|en avaluació|s'està avaluant|avaluant-se"
+    StateToken.EVALUATING: "evaluating|being evaluated|under evaluation|en avaluació|s'està avaluant|avaluant-se"
     "|en evaluación|se está evaluando|evaluándose|en avaloracion|en evaluacion|s'avalore",
-    ProposalState.ACCEPTED: "accepted|acceptada|acceptat|acceptades|aceptada|aceptado",
-    ProposalState.REJECTED: "rejected|rebutjada|rebutjat|no acceptada|rechazada|rechazado|no aceptada|refusada|refusat",
+    StateToken.ACCEPTED: "accepted|acceptada|acceptat|acceptades|aceptada|aceptado",
+    StateToken.REJECTED: "rejected|rebutjada|rebutjat|no acceptada|rechazada|rechazado|no aceptada|refusada|refusat",
 }
 _STATE_OF = {folded(name): state for state, names in _STATES.items() for name in names.split("|")}
 _YES = frozenset(
@@ -97,16 +97,16 @@ def number(cell: Cell) -> int | None:
     return int(text)
 
 
-def state(cell: Cell) -> ProposalState:
+def state(cell: Cell) -> StateToken:
     """Where a proposal stands; empty means not answered."""
     text = clean_line(plain(cell))
     if not text:
-        return ProposalState.NOT_ANSWERED
+        return StateToken.NOT_ANSWERED
     known = _STATE_OF.get(folded(text))
     if known is None:
         raise WrongCell(
             _("“%(text)s” is no state. The states are: %(states)s.")
-            % {"text": text[:40], "states": ", ".join(str(label) for label in ProposalState.labels)}
+            % {"text": text[:40], "states": ", ".join(str(label) for label in StateToken.labels)}
         )
     return known
 

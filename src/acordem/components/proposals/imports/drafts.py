@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.enums import ProposalState
+from acordem.components.proposals.enums import StateToken
 from acordem.components.proposals.imports import cells
 from acordem.components.proposals.imports.cells import WrongCell
 from acordem.components.proposals.imports.classes import Classes
@@ -39,7 +39,7 @@ class Draft:
     title: TranslatedText
     body: TranslatedText
     address: str
-    state: ProposalState
+    state: StateToken
     is_official: bool
     published_at: dt.datetime | None
     answer: TranslatedText
@@ -75,7 +75,7 @@ class DraftReader:
             title=self._texts(row, "title", lambda cell: cells.line(cell, LONGEST_TITLE)),
             body=self._texts(row, "body", cells.paragraphs),
             address=self._one(row, "address", lambda cell: cells.line(cell, LONGEST_ADDRESS)) or "",
-            state=self._one(row, "state", cells.state) or ProposalState.NOT_ANSWERED,
+            state=self._one(row, "state", cells.state) or StateToken.NOT_ANSWERED,
             is_official=bool(self._one(row, "is_official", cells.yes_or_no)),
             published_at=self._one(row, "published_at", self._moment),
             answer=self._texts(row, "answer", cells.rich),
@@ -91,7 +91,7 @@ class DraftReader:
             self._refuse(row, self.column_of("title"), _("The title is missing."))
         if not draft.body:
             self._refuse(row, self.column_of("body"), _("The text is missing."))
-        if draft.answer and draft.state == ProposalState.NOT_ANSWERED:
+        if draft.answer and draft.state == StateToken.NOT_ANSWERED:
             self._refuse(
                 row, self.column_of("answer"), _("There is an answer: say also in which state the proposal is.")
             )

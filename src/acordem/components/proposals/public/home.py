@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from acordem.components.proposals.models import ProposalAnswer
 from acordem.components.proposals.public.cards import state
 from acordem.components.proposals.queries import address
+from acordem.components.proposals.states import states_of
 
 MOST = 4
 
@@ -32,6 +33,6 @@ def _card(answer: ProposalAnswer) -> dict[str, Any]:
     return {
         "title": resource.title,
         "url": address(resource),
-        "state": state(resource),
+        "state": state(resource, states_of(resource.component)),
         "at": answer.published_at,
     }
