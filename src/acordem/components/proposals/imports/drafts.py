@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from acordem.capabilities.imports import cells
+from acordem.capabilities.imports.cells import WrongCell
+from acordem.capabilities.imports.report import Refusal
+from acordem.capabilities.imports.tables import Cell, Row, text_of
 from acordem.components.proposals.enums import StateToken
-from acordem.components.proposals.imports import cells
-from acordem.components.proposals.imports.cells import WrongCell
+from acordem.components.proposals.imports import states
 from acordem.components.proposals.imports.classes import Classes
 from acordem.components.proposals.imports.columns import CLASSIFY, Target
-from acordem.components.proposals.imports.report import Refusal
-from acordem.components.proposals.imports.tables import Cell, Row, text_of
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.taxonomies.models import TaxonomyItem
 
@@ -75,7 +76,7 @@ class DraftReader:
             title=self._texts(row, "title", lambda cell: cells.line(cell, LONGEST_TITLE)),
             body=self._texts(row, "body", cells.paragraphs),
             address=self._one(row, "address", lambda cell: cells.line(cell, LONGEST_ADDRESS)) or "",
-            state=self._one(row, "state", cells.state) or StateToken.NOT_ANSWERED,
+            state=self._one(row, "state", states.state) or StateToken.NOT_ANSWERED,
             is_official=bool(self._one(row, "is_official", cells.yes_or_no)),
             published_at=self._one(row, "published_at", self._moment),
             answer=self._texts(row, "answer", cells.rich),

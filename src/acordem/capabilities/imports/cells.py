@@ -7,28 +7,16 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.enums import StateToken
-from acordem.components.proposals.imports.folding import folded
-from acordem.components.proposals.imports.tables import LONGEST_CELL, Cell, text_of
+from acordem.capabilities.imports.folding import folded
+from acordem.capabilities.imports.tables import LONGEST_CELL, Cell, text_of
 from acordem.lib.text import clean_html, clean_line, clean_text, text_of_html
 
 HIGHEST_NUMBER = 999_999_999
 _EARLIEST = 1900
-_STATES: Final = {
-    StateToken.NOT_ANSWERED: "not answered|not answered yet|no answer|sense resposta|encara sense resposta"
-    "|sense respondre|no resposta|no contestada|pendent|pendent de resposta|sin respuesta|aún sin respuesta"
-    "|sin responder|no respondida|sin contestar|pendiente|pendiente de respuesta|sense responsa|encara sense responsa",
-    StateToken.EVALUATING: "evaluating|being evaluated|under evaluation|en avaluació|s'està avaluant|avaluant-se"
-    "|en evaluación|se está evaluando|evaluándose|en avaloracion|en evaluacion|s'avalore",
-    StateToken.ACCEPTED: "accepted|acceptada|acceptat|acceptades|aceptada|aceptado",
-    StateToken.REJECTED: "rejected|rebutjada|rebutjat|no acceptada|rechazada|rechazado|no aceptada|refusada|refusat",
-}
-_STATE_OF = {folded(name): state for state, names in _STATES.items() for name in names.split("|")}
 _YES = frozenset(
     ("yes", "y", "true", "1", "si", "s", "oc", "o", "cert", "verdadero", "vertader", "x", "oficial", "official")
 )
@@ -95,20 +83,6 @@ def number(cell: Cell) -> int | None:
             _("“%(text)s” is not a whole number between 1 and %(most)s.") % {"text": text[:40], "most": HIGHEST_NUMBER}
         )
     return int(text)
-
-
-def state(cell: Cell) -> StateToken:
-    """Where a proposal stands; empty means not answered."""
-    text = clean_line(plain(cell))
-    if not text:
-        return StateToken.NOT_ANSWERED
-    known = _STATE_OF.get(folded(text))
-    if known is None:
-        raise WrongCell(
-            _("“%(text)s” is no state. The states are: %(states)s.")
-            % {"text": text[:40], "states": ", ".join(str(label) for label in StateToken.labels)}
-        )
-    return known
 
 
 def yes_or_no(cell: Cell) -> bool:

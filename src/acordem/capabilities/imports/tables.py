@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.imports.report import UnreadableFile
+from acordem.capabilities.imports.report import UnreadableFile
 
 MOST_BYTES = 100 * 1024 * 1024
 MOST_ROWS = 200_000

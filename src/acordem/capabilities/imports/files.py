@@ -6,12 +6,12 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.imports.csv_files import CsvTable
-from acordem.components.proposals.imports.encodings import encoding_of
-from acordem.components.proposals.imports.json_files import JsonTable
-from acordem.components.proposals.imports.report import UnreadableFile
-from acordem.components.proposals.imports.tables import MOST_BYTES, Table
-from acordem.components.proposals.imports.workbooks import WorkbookTable
+from acordem.capabilities.imports.csv_files import CsvTable
+from acordem.capabilities.imports.encodings import encoding_of
+from acordem.capabilities.imports.json_files import JsonTable
+from acordem.capabilities.imports.report import UnreadableFile
+from acordem.capabilities.imports.tables import MOST_BYTES, Table
+from acordem.capabilities.imports.workbooks import WorkbookTable
 
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 

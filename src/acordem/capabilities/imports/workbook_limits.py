@@ -17,7 +17,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.imports.report import UnreadableFile
+from acordem.capabilities.imports.report import UnreadableFile
 
 MOST_INFLATED = 500 * 1024 * 1024
 MOST_CELLS = 5_000_000

@@ -11,9 +11,9 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.imports.encodings import NAMES
-from acordem.components.proposals.imports.report import UnreadableFile
-from acordem.components.proposals.imports.tables import MOST_ROWS, Row, check_count, header_of, named
+from acordem.capabilities.imports.encodings import NAMES
+from acordem.capabilities.imports.report import UnreadableFile
+from acordem.capabilities.imports.tables import MOST_ROWS, Row, check_count, header_of, named
 
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE = 50

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.imports.encodings import NAMES
-from acordem.components.proposals.imports.report import UnreadableFile
-from acordem.components.proposals.imports.tables import Cell, Row, check_count, header_of
+from acordem.capabilities.imports.encodings import NAMES
+from acordem.capabilities.imports.report import UnreadableFile
+from acordem.capabilities.imports.tables import Cell, Row, check_count, header_of
 
 
 class JsonTable:

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from acordem.components.proposals.imports.report import UnreadableFile
-from acordem.components.proposals.imports.tables import MOST_ROWS, Row, check_count, header_of, named
-from acordem.components.proposals.imports.workbook_limits import check_workbook
+from acordem.capabilities.imports.report import UnreadableFile
+from acordem.capabilities.imports.tables import MOST_ROWS, Row, check_count, header_of, named
+from acordem.capabilities.imports.workbook_limits import check_workbook
 
 
 class WorkbookTable:

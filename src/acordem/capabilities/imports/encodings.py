@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.imports.report import UnreadableFile
+from acordem.capabilities.imports.report import UnreadableFile
 
 _CHUNK = 1024 * 1024
 _SAMPLE = 4000
