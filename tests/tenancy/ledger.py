@@ -51,8 +51,8 @@ GET  draft:authors                            404    404    200    404    404   
 GET  draft:versions                           404    404    404    404    404    404
 GET  draft:source                             404    404    404    404    404    404
 GET  draft:discard                            404    404    200    404    404    404
-POST draft:support                            404    404    403    404    404    404
-POST draft:withdraw                           404    404    403    404    404    404
+POST draft:support                            302in  404    403    404    404    302in
+POST draft:withdraw                           302in  404    403    404    404    302in
 GET  account                                  302in  200    200    200    200    302in
 GET  account_login                            200    302ok  302ok  302ok  302ok  200
 GET  account_logout                           302ok  200    200    200    200    302ok

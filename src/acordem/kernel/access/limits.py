@@ -43,6 +43,7 @@ SIGN_IN_PER_ADDRESS: Final = Limit("sign_in_address", 40, 15 * 60)
 SIGN_UP_PER_ADDRESS: Final = Limit("sign_up_address", 20, 60 * 60)
 MAIL_PER_ACCOUNT: Final = Limit("mail_account", 5, 60 * 60)
 MAIL_PER_ADDRESS: Final = Limit("mail_address", 30, 60 * 60)
+KEPT_PER_ADDRESS: Final = Limit("kept_address", 60, 60 * 60)
 INVITATIONS_PER_PARTICIPANT: Final = Limit("invitations", 20, 24 * 60 * 60)
 WRITES_PER_PARTICIPANT: Final = Limit("writes", 60, 60)
 

@@ -28,6 +28,7 @@ from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.public.errors import sign_in_url
+from acordem.surfaces.public.kept import has_kept, take_kept
 from acordem.surfaces.public.places import in_component
 
 
@@ -39,7 +40,8 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     draft = draft_of(viewer, place.component)
     if draft is not None and request.method != "POST":
-        messages.info(request, _("You had left this draft: you can go on with it."))
+        if not has_kept(request):
+            messages.info(request, _("You had left this draft: you can go on with it."))
         return HttpResponseRedirect(_at(place, draft, "edit"))
     form = _form(request, place)
     if request.method == "POST" and form.is_valid():
@@ -135,6 +137,7 @@ def discard(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 def _form(request: HttpRequest, place: Place, proposal: Proposal | None = None) -> ProposalForm:
     initial: dict[str, Any] = {"body": str(place.settings.body_template)}
+    kept = take_kept(request, reverse("proposals:new", kwargs=place.route))
     if proposal is not None:
         original = proposal.resource.title.original
         initial = {
@@ -145,7 +148,7 @@ def _form(request: HttpRequest, place: Place, proposal: Proposal | None = None) 
         }
     return ProposalForm(
         request.POST if request.method == "POST" else None,
-        initial=initial,
+        initial=initial | kept,
         settings=place.settings,
         choices=items_of_component(place.component),
         similar_url="" if proposal is not None else reverse("proposals:similar_to", kwargs=place.route),
