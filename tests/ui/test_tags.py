@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from acordem.surfaces.ui.icons import LINES, SHAPES, icon
-from acordem.surfaces.ui.templatetags.ui import STATES, initials
+from acordem.surfaces.ui.icons import LINES, SHAPES, STATES, icon
+from acordem.surfaces.ui.templatetags.ui import initials
 
 
 def test_a_state_says_its_words_beside_a_shape_of_its_own(render, read):

@@ -154,6 +154,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "acordem.surfaces.ui.widgets.Renderer"
 
 # ── Languages ────────────────────────────────────────────────────────────────────────────────────────────────────────
 LANGUAGES = choices()

@@ -155,6 +155,8 @@ def _launch(user: ServerUser, binaries: Path, data: Path, sockets: Path, *, dura
         "password_encryption=scram-sha-256",
         "timezone=UTC",
         "log_checkpoints=off",
+        # Compiling the plan of a page's question takes longer than answering it.
+        "jit=off",
         *(() if durable else FAST),
     ]
     options = shlex.join(part for setting in settings for part in ("-c", setting))

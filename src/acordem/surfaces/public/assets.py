@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,7 +16,12 @@ _A_YEAR = 365 * 24 * 3600
 
 def digest_of(organization: Organization) -> str:
     """What names the council's stylesheet: another color, another address."""
-    return hashlib.sha256(stylesheet(organization.color).encode()).hexdigest()[:12]
+    return _digest(stylesheet(organization.color))
+
+
+@lru_cache(maxsize=1024)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def stylesheet_address(organization: Organization) -> str:

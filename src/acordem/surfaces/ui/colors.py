@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Final
 
 from acordem.surfaces.ui.oklch import contrast, mix, to_hex, to_lch
@@ -59,6 +60,7 @@ def derive(color: str) -> Derivation:
     return Derivation(given, light, dark, was_corrected=light.council != given)
 
 
+@lru_cache(maxsize=1024)
 def stylesheet(color: str) -> str:
     """Returns the style sheet of a council's color, to be linked after `ui/acordem.css`."""
     derivation = derive(color)

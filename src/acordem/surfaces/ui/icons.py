@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -52,6 +53,17 @@ SHAPES: Final = {
 """Filled shapes of the states: each kind has its own outline, so that color is never the only difference."""
 
 
+STATES: Final = frozenset({"open", "waiting", "ok", "warn", "stop", "attention", "closed"})
+
+
+def state(label: Any, kind: str) -> SafeString:
+    """Returns a state in words with its shape; raises ValueError for a kind that is not one of `STATES`."""
+    if kind not in STATES:
+        raise ValueError(f"A state is one of {sorted(STATES)}, not {kind!r}")
+    return format_html('<span class="state state-{}">{}{}</span>', kind, icon(f"shape-{kind}"), label)
+
+
+@cache
 def icon(name: str) -> SafeString:
     """Returns the drawing as SVG, hidden from screen readers, because words stand beside it."""
     if name in SHAPES:

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from typing import Any
 
 worker_class = "gthread"
 # Pools of connections and threads do not survive a fork: each process makes its own.
@@ -24,3 +26,10 @@ loglevel = "warning"
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 proc_name = "acordem"
+
+
+def post_worker_init(worker: Any) -> None:
+    """Take what was loaded out of the collector's rounds: they'd look through all of it again every few pages."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

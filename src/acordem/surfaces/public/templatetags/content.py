@@ -70,7 +70,8 @@ def _block(reading: Reading, html: SafeString) -> SafeString:
     if not reading.text:
         return mark_safe("")
     if not reading.is_fallback:
-        return mark_safe(render_to_string("ui/pieces/_rich_text.html", {"html": html}))  # noqa: S308
+        # As the piece `_rich_text.html` without a language, which a page may have five times.
+        return format_html('<div class="prose">{}</div>', html)
     names = dict(settings.LANGUAGES)
     context = {
         "html": html,

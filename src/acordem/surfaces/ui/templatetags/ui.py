@@ -15,11 +15,10 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from acordem.surfaces.ui import icons
+from acordem.surfaces.ui import cards, icons
 
 register = template.Library()
 
-STATES: Final = frozenset({"open", "waiting", "ok", "warn", "stop", "attention", "closed"})
 DATE_FORMATS: Final = {
     "long": "DATE_FORMAT",
     "short": "SHORT_DATE_FORMAT",
@@ -28,6 +27,9 @@ DATE_FORMATS: Final = {
 }
 NOTICES: Final = {"success": "ok", "warning": "warn", "error": "stop"}
 NOTICE_ICONS: Final = {"ok": "check", "warn": "warning", "stop": "warning"}
+
+
+register.simple_tag(cards.card)
 
 
 @register.simple_tag
@@ -39,9 +41,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def state(label: str, kind: str = "closed") -> SafeString:
     """Shows a state in words with a shape; kinds: open, waiting, ok, warn, stop, attention, closed."""
-    if kind not in STATES:
-        raise ValueError(f"A state is one of {sorted(STATES)}, not {kind!r}")
-    return format_html('<span class="state state-{}">{}{}</span>', kind, icons.icon(f"shape-{kind}"), label)
+    return icons.state(label, kind)
 
 
 @register.simple_tag
