@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from acordem.components.proposals.settings import ProposalsSettings
@@ -16,6 +18,18 @@ from acordem.lib.text import clean_line, clean_text
 
 SHORTEST_TITLE = 8
 SHORTEST_BODY = 15
+
+
+class AskingInput(forms.TextInput):
+    """A title that asks, once somebody stops typing, whether others have proposed the same; the answer is below it."""
+
+    def __init__(self, url: str, attrs: dict[str, Any]) -> None:
+        asking = {"hx-get": url, "hx-trigger": "input changed delay:800ms", "hx-target": "#similar"}
+        super().__init__(attrs | asking | {"autocomplete": "off"})
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        field = super().render(name, value, attrs, renderer)
+        return format_html('{}<div id="similar" role="status"></div>', field)
 
 
 class ProposalForm(forms.Form):
@@ -52,7 +66,7 @@ class ProposalForm(forms.Form):
         if not choices:
             del self.fields["items"]
         if similar_url:
-            self.fields["title"].widget.attrs |= _asking(similar_url)
+            self.fields["title"].widget = AskingInput(similar_url, {"maxlength": settings.title_length})
 
     def clean_title(self) -> str:
         return self._within("title", clean_line(self.cleaned_data["title"]), SHORTEST_TITLE)
@@ -94,14 +108,3 @@ class InvitationForm(forms.Form):
         help_text=_("We send them a link. Only if they accept does their name appear beside yours."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-
-
-def _asking(url: str) -> dict[str, str]:
-    """Attributes that ask, once somebody stops typing, whether others have proposed the same."""
-    return {
-        "hx-get": url,
-        "hx-trigger": "input changed delay:800ms",
-        "hx-target": "#similar",
-        "hx-swap": "innerHTML",
-        "autocomplete": "off",
-    }

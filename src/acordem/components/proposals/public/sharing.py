@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from django.utils.translation import gettext as _
+
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.models import Resource
 from acordem.surfaces.public.context import Link
@@ -16,5 +18,5 @@ def ways_to_share(resource: Resource, path: str) -> list[Link]:
     return [
         Link("WhatsApp", f"https://wa.me/?text={title}%20{link}"),
         Link("Telegram", f"https://t.me/share/url?url={link}&text={title}"),
-        Link("E-mail", f"mailto:?subject={title}&body={link}"),
+        Link(_("E-mail"), f"mailto:?subject={title}&body={link}"),
     ]
