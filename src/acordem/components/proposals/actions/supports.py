@@ -82,6 +82,7 @@ def _lock_what_decides(place: Place, viewer: Viewer, proposal: Proposal) -> None
 
 def _settle(place: Place, viewer: Viewer, minimum: int) -> None:
     """Let all of a person's supports count once there are enough of them, and none while there are not."""
+    # A proposal may go past its threshold here: these supports were given while it still took them.
     mine = list(_supports_of(place, viewer).values_list("pk", "proposal_id", "is_temporary"))
     is_temporary = len(mine) < minimum
     turned = [(pk, proposal_id) for pk, proposal_id, was_temporary in mine if was_temporary != is_temporary]
