@@ -16,6 +16,12 @@ from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import SearchText
 from acordem.kernel.taxonomies.models import Classification
 
+_ON_CARDS = (
+    *("number", "title", "state", "withdrawn_at", "published_at", "random_key"),
+    *("supports_count", "comments_count", "endorsements_count", "followers_count", "authors_count"),
+    *("proposal__body", "proposal__address"),
+)
+
 
 def listed_or_withdrawn(
     viewer: Viewer, component: Component, *, states: Sequence[str], withdrawn: bool
@@ -31,8 +37,17 @@ def listed_or_withdrawn(
 
 
 def with_cards(resources: QuerySet[Resource]) -> QuerySet[Resource]:
-    """The same rows with their text and the numbers of their classes: what a card shows, in two queries."""
-    return resources.select_related("proposal").prefetch_related("classifications")
+    """The same rows with what a card shows and what orders go by, and nothing else: half of a row is never read."""
+    return resources.select_related("proposal").only(*_ON_CARDS)
+
+
+def classes_among(resource_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Numbers of the classes of each of these resources, in one query."""
+    found: dict[int, list[int]] = {number: [] for number in resource_ids}
+    rows = Classification.objects.filter(resource_id__in=resource_ids).order_by("pk")
+    for resource_id, item_id in rows.values_list("resource_id", "item_id"):
+        found[resource_id].append(item_id)
+    return found
 
 
 def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:

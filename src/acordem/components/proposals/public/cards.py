@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from acordem.components.proposals.enums import Look
 from acordem.components.proposals.facts import address_of_list
+from acordem.components.proposals.queries import classes_among
 from acordem.components.proposals.states import States, state_named
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.listing import Count
@@ -38,22 +39,21 @@ class Deck:
 
     def cards(self, resources: list[Resource]) -> list[dict[str, Any]]:
         """Each proposal in the list: title, some words, place, state in words, supports, comments."""
-        base = address_of_list(self.place)
-        return [self._card(resource, f"{base}/{resource.number}") for resource in resources]
+        base, classes = address_of_list(self.place), classes_among([resource.pk for resource in resources])
+        return [self._card(each, f"{base}/{each.number}", classes[each.pk]) for each in resources]
 
-    def _card(self, resource: Resource, url: str) -> dict[str, Any]:
+    def _card(self, resource: Resource, url: str, classes: list[int]) -> dict[str, Any]:
         return {
             "title": resource.title,
             "url": url,
             "kicker": f"#{resource.number}",
             "text": shorten(str(resource.proposal.body), SHOWN[self.layout]),
             "state": state(resource, self.states),
-            "facts": [*self._where(resource), *_counts(self.place, resource), *self._own(resource)],
+            "facts": [*self._where(resource, classes), *_counts(self.place, resource), *self._own(resource)],
         }
 
-    def _where(self, resource: Resource) -> list[dict[str, Any]]:
-        numbers = [each.item_id for each in resource.classifications.all()]
-        places = [str(self.items[number].name) for number in numbers if number in self.items]
+    def _where(self, resource: Resource, classes: list[int]) -> list[dict[str, Any]]:
+        places = [str(self.items[number].name) for number in classes if number in self.items]
         if resource.proposal.address:
             places.append(resource.proposal.address)
         return [{"icon": "place", "text": " · ".join(places)}] if places else []
