@@ -13,6 +13,10 @@ LEDGER = """
 GET  public:home                              200    200    200    200    200    200
 GET  public:page                              200    200    200    200    200    200
 GET  public:reference                         302ok  302ok  302ok  302ok  302ok  302ok
+GET  accessibility:statement                  200    200    200    200    200    200
+GET  accessibility:statement_data             200    200    200    200    200    200
+GET  accessibility:message                    200    200    200    200    200    200
+POST accessibility:message                    422    422    422    422    422    422
 GET  council_stylesheet                       200    200    200    200    200    200
 GET  health                                   200    200    200    200    200    200
 GET  ui:gallery                               200    200    200    200    200    200

@@ -31,6 +31,14 @@ class SearchText:
 
 
 @dataclass(frozen=True)
+class FooterLink:
+    """A page that every page leads to, at its foot, by URL name."""
+
+    label: Text
+    url_name: str
+
+
+@dataclass(frozen=True)
 class ResourceKind:
     """A kind of thing people can talk about.
 
@@ -67,6 +75,7 @@ class Manifest:
     home_part: str = ""
     """A function from a request to what the council's home shows of this feature: `{"template": …, …}` or None."""
     demo: str = ""
+    footer: tuple[FooterLink, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from acordem.kernel.access.viewers import NOBODY, Viewer
 from acordem.kernel.registry import registry
-from acordem.kernel.registry.manifests import SpaceManifest
+from acordem.kernel.registry.manifests import Manifest, SpaceManifest
 from acordem.surfaces.public.assets import stylesheet_address
 from acordem.surfaces.public.languages import languages_of
 
@@ -100,6 +100,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 def _footer() -> tuple[Link, ...]:
     links = [Link(_("Terms of participation"), reverse("public:page", kwargs={"slug": "terms-of-service"}))]
+    links += [Link(each.label, reverse(each.url_name)) for m in registry.manifests(Manifest) for each in m.footer]
     if settings.IS_DEMO:
         links.append(Link(_("Mails that the demo has “sent”"), reverse("demo:mail")))
     return tuple(links)
