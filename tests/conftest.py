@@ -93,10 +93,12 @@ def _as_in_production(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def media(settings, tmp_path) -> Path:
-    """Where this test's uploads lie, and no other's."""
-    storages = {**settings.STORAGES, "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}}
-    settings.STORAGES = storages
+def media(request, settings, tmp_path) -> Path:
+    """Where this test's uploads lie: in a folder of its own, or where all the tests of its module have theirs."""
+    default = settings.STORAGES["default"]
+    if "uploads" in request.fixturenames:
+        return Path(default["OPTIONS"]["location"])
+    settings.STORAGES = {**settings.STORAGES, "default": {**default, "OPTIONS": {"location": tmp_path}}}
     return tmp_path
 
 
