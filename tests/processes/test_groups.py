@@ -69,6 +69,7 @@ def test_a_group_shows_its_processes_by_date_and_leads_back(vilamar):
     assert set(shown(browser.get(f"{GROUP}?when=all").text)) == {"/ca/processes/any-2027", "/ca/processes/any-2026"}
     assert shown(browser.get(f"{GROUP}?when=upcoming").text) == []
     assert f'href="{GROUP}"' in browser.get("/ca/processes/any-2026").text
+    assert "2 processos" in browser.get("/ca/processes").text.split(f'href="{GROUP}"')[1].split("</article>")[0]
     assert GROUP not in browser.get("/ca/processes/un-altre").text
 
 

@@ -53,7 +53,7 @@ def end(council: Council, **texts) -> None:
 
 def test_the_answers_are_told_in_figures_with_the_way_to_read_them(answered):
     page = answered.client().get(PAGE).text
-    assert figures(page) == [("3", "respostes"), ("2", "acceptades"), ("1", "no acceptada"), ("1", "en estudi")]
+    assert figures(page) == [("3", "amb resposta"), ("2", "acceptades"), ("1", "no acceptada"), ("1", "en estudi")]
     outcome = page[page.index('id="outcome"') :]
     assert f'href="{answered.url()}"' in outcome
 

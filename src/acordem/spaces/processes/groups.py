@@ -34,10 +34,11 @@ def group_visible_to(viewer: Viewer, number: int) -> ProcessGroup:
 
 
 def groups_with_processes(viewer: Viewer, when: When, today: dt.date) -> QuerySet[ProcessGroup]:
-    """Groups that have processes of that time for this viewer, with how many in `processes_count`."""
-    shown = by_date(processes_visible_to(viewer), when, today).order_by().values("pk")
-    counted = Count("processes", filter=Q(processes__in=shown))
-    return groups_visible_to(viewer).annotate(processes_count=counted).filter(processes_count__gt=0)
+    """Groups that have processes of that time for this viewer; how many in all, in `processes_count`."""
+    seen = processes_visible_to(viewer).order_by()
+    then = by_date(seen, when, today).order_by()
+    counted = Count("processes", filter=Q(processes__in=seen.values("pk")))
+    return groups_visible_to(viewer).filter(pk__in=then.values("group")).annotate(processes_count=counted)
 
 
 def address(resource: Resource) -> str:

@@ -94,8 +94,8 @@ def dates(process: Process) -> str:
 def _kicker(process: Process) -> str:
     if not process.space.resource.is_published:
         return _("Not published yet")
-    if process.space.access == SpaceAccess.RESTRICTED:
-        return _("Members only")
+    if process.space.access != SpaceAccess.OPEN:
+        return str(SpaceAccess(process.space.access).label)
     return str(process.group.resource.title) if process.group and process.group.resource.is_published else ""
 
 
