@@ -23,8 +23,9 @@ AS_IN_THE_DEMO = {
 @pytest.fixture(scope="module")
 def uploads(tmp_path_factory) -> Iterator[None]:
     """A folder of their own for the files of the demo, while its tests last."""
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path_factory.mktemp("media")}}
-    with override_settings(STORAGES={**settings.STORAGES, "default": storage}):
+    kept: dict = settings.STORAGES["default"]
+    default = {**kept, "OPTIONS": {"location": tmp_path_factory.mktemp("media")}}
+    with override_settings(STORAGES=settings.STORAGES | {"default": default}):
         yield
 
 

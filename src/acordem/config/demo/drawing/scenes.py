@@ -66,8 +66,8 @@ def _valley(canvas: Canvas) -> None:
     for x in (120, 240, 330):
         canvas.house(x, 590, 92, 86)
     for _ in range(16):
-        x = canvas.chance.choice((canvas.chance.uniform(0, 460), canvas.chance.uniform(860, WIDTH)))
-        canvas.tree(x, canvas.chance.uniform(600, 710), canvas.chance.uniform(90, 150))
+        place = canvas.chance.choice((canvas.chance.uniform(0, 460), canvas.chance.uniform(860, WIDTH)))
+        canvas.tree(place, canvas.chance.uniform(600, 710), canvas.chance.uniform(90, 150))
 
 
 def _festival(canvas: Canvas) -> None:
