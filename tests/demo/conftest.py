@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -23,7 +24,7 @@ AS_IN_THE_DEMO = {
 @pytest.fixture(scope="module")
 def uploads(tmp_path_factory) -> Iterator[None]:
     """A folder of their own for the files of the demo, while its tests last."""
-    kept: dict = settings.STORAGES["default"]
+    kept: Any = settings.STORAGES["default"]
     default = {**kept, "OPTIONS": {"location": tmp_path_factory.mktemp("media")}}
     with override_settings(STORAGES=settings.STORAGES | {"default": default}):
         yield
