@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 PAGES = {
     "home": ("/ca/", 5, 8),
-    "processes": ("/ca/processes", 6, 9),
-    "process": ("/ca/processes/pla-de-places", 7, 10),
+    "processes": ("/ca/processes", 7, 10),
+    "process": ("/ca/processes/pla-de-places", 9, 12),
     "list": ("?order=recent", 8, 11),
     "proposal": ("/1", 9, 12),
 }

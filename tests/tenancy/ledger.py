@@ -3,8 +3,8 @@
 """Every address × every role, answers written by hand.
 
 A status of 302 says where it leads after the arrow: `in` is the sign-in page, `ok` anywhere else.
-Columns: visitor, participant, author (of the proposal or draft in the address), moderator, admin, and the
-neighbour's admin, whose session is nobody here.
+Columns: visitor, participant, author (of the proposal or draft in the address, and member of the process that is for
+members only), moderator, admin, and the neighbour's admin, whose session is nobody here.
 """
 
 ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
@@ -22,6 +22,11 @@ GET  health                                   200    200    200    200    200   
 GET  ui:gallery                               200    200    200    200    200    200
 GET  processes:list                           200    200    200    200    200    200
 GET  processes:show                           200    200    200    200    200    200
+GET  processes:group                          200    200    200    200    200    200
+GET  restricted:show                          404    404    200    200    200    404
+GET  restricted:file                          404    404    200    200    200    404
+GET  attachments:file                         200    200    200    200    200    200
+GET  public:preview                           302ok  302ok  302ok  302ok  302ok  302ok
 GET  component                                302ok  302ok  302ok  302ok  302ok  302ok
 GET  proposals:list                           200    200    200    200    200    200
 GET  proposals:show                           200    200    200    200    200    200

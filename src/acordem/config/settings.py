@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "acordem.kernel.participation",
     "acordem.kernel.taxonomies",
     "acordem.capabilities.accessibility",
+    "acordem.capabilities.attachments",
     "acordem.capabilities.search",
     "acordem.spaces.processes",
     "acordem.components.proposals",

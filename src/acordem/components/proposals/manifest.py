@@ -42,5 +42,7 @@ MANIFEST = ComponentManifest(
     urls="acordem.components.proposals.public.urls",
     home_part="acordem.components.proposals.public.home.answered",
     home="proposals:list",
+    outcomes="acordem.components.proposals.public.outcome.outcomes",
+    invitation="acordem.components.proposals.public.outcome.invitation",
     needs=("search",),
 )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from acordem.kernel.access.viewers import NOBODY, Viewer, viewer_of
+from acordem.kernel.participation.previews import SESSION_KEY, Previews, previews_from
 
 
 class ViewerMiddleware:
@@ -28,7 +29,16 @@ class ViewerMiddleware:
 
 def _viewer(request: HttpRequest) -> Viewer:
     user = getattr(request, "user", None)
-    return viewer_of(user) if user is not None and user.is_authenticated else NOBODY
+    if user is not None and user.is_authenticated:
+        return viewer_of(user, _previews(request, is_participant=True))
+    previews = _previews(request, is_participant=False)
+    return Viewer(previews=previews) if previews else NOBODY
+
+
+def _previews(request: HttpRequest, *, is_participant: bool) -> Previews:
+    """What preview links show this session; without any (nearly always) it costs nothing."""
+    links = request.session.get(SESSION_KEY) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    return previews_from(links, is_participant=is_participant) if links else frozenset()
 
 
 def _own_time(request: HttpRequest) -> AbstractContextManager[None]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from acordem.kernel.access.decisions import Text
+from acordem.kernel.access.decisions import Decision, Text
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,24 @@ class FooterLink:
 
     label: Text
     url_name: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a component: figures as pairs of number and words, and where to read on."""
+
+    label: Text
+    figures: tuple[tuple[int, Text], ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """The one thing to do in a component now; the decision says whether this viewer may, and why not."""
+
+    label: Text
+    url: str
+    decision: Decision
 
 
 @dataclass(frozen=True)
@@ -90,14 +108,21 @@ class ComponentManifest(Manifest):
     """A kind of component: what people do inside a space.
 
     `settings` and `step_settings` are dataclasses of typed settings; `home` is the URL name of its first page.
+    For the page of the space: `outcomes` is the dotted name of a function from a sequence of `Place`s (the components
+    of this kind in one space) to an `Outcome` by the key of its component, all in one query; `invitation` of one from a
+    `Place`, a `Viewer` and the address to sign in to an `Invitation` or None.
     """
 
     icon: str = ""
     settings: type[Any] | None = None
     step_settings: type[Any] | None = None
     home: str = ""
+    outcomes: str = ""
+    invitation: str = ""
 
 
 @dataclass(frozen=True)
 class CapabilityManifest(Manifest):
-    """What many components use, knowing none of them."""
+    """What many components use, knowing none of them; `files` are its addresses that stand under no language."""
+
+    files: str = ""
