@@ -196,6 +196,23 @@ def test_files_go_when_the_row_has_gone_and_not_before(vilamar, media, django_ca
         assert not Attachment.objects.exists()
 
 
+def test_removing_twice_is_once(vilamar):
+    attached = attach(vilamar)
+    alba = vilamar.viewer("Alba")
+    with vilamar.scope():
+        for _ in range(2):
+            actions.remove_attachment(viewer=alba, attachment=attached)
+        assert AuditEntry.objects.filter(verb="attachment.remove").count() == 1
+
+
+def test_a_file_costs_one_question_beside_those_of_every_request(vilamar):
+    address = address_of(attach(vilamar))
+    browser = vilamar.client()
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(address).status_code == 200
+    assert len([query for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]) == 4
+
+
 def test_a_removal_that_is_undone_keeps_the_file(vilamar, media, django_capture_on_commit_callbacks):
     attached = attach(vilamar)
     alba = vilamar.viewer("Alba")

@@ -102,12 +102,15 @@ def add_collection(
 
 @transaction.atomic
 def remove_attachment(*, viewer: Viewer, attachment: Attachment) -> None:
-    """Take an attachment away; its files go once nobody can come back to the row. Raises `NotAllowed`."""
+    """Take an attachment away, once; its files go when nobody can come back to the row. Raises `NotAllowed`."""
     _require(viewer, attachment.resource)
-    changes = {"resource": attachment.resource_id, "number": attachment.number}
-    record(verb="attachment.remove", by=viewer.participant, target=attachment, changes=changes)
-    transaction.on_commit(partial(forget_files, (attachment.file, attachment.thumbnail)))
-    attachment.delete()
+    locked = Attachment.objects.select_for_update().filter(pk=attachment.pk).first()
+    if locked is None:
+        return
+    changes = {"resource": locked.resource_id, "number": locked.number}
+    record(verb="attachment.remove", by=viewer.participant, target=locked, changes=changes)
+    transaction.on_commit(partial(forget_files, (locked.file, locked.thumbnail)))
+    locked.delete()
 
 
 def forget_files(paths: Sequence[str]) -> None:

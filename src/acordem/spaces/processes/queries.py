@@ -90,6 +90,6 @@ def search_texts(resource_ids: Iterable[int]) -> list[SearchText]:
 
 def _search_text(process: Process) -> SearchText:
     resource = process.space.resource
-    parts: list[Any] = [process.subtitle, process.short_description, process.description]
+    parts: list[Any] = [process.subtitle, process.short_description, process.description, process.results]
     body = "\n".join(text_of_html(text) for part in parts for text in part.values())
     return SearchText(resource.pk, "process", None, "\n".join(resource.title.values()), body)

@@ -29,7 +29,7 @@ from acordem.kernel.registry.manifests import Invitation, Outcome
 def outcomes(places: Sequence[Place]) -> dict[int, Outcome]:
     """How many proposals were answered, and how; components where none was are left out."""
     answered = Resource.objects.filter(LISTED, component__in=[place.component for place in places], kind="proposal")
-    rows = answered.exclude(state="").order_by().values_list("component_id", "state").annotate(Count("pk"))
+    rows = answered.exclude(state="").order_by().values_list("component_id", "state").annotate(number=Count("*"))
     counts: dict[int, dict[str, int]] = {}
     for component_id, state, number in rows:
         counts.setdefault(component_id, {})[state] = number

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='resource',
-            index=models.Index(condition=models.Q(('hidden_at__isnull', True), ('published_at__isnull', False), ('withdrawn_at__isnull', True)), fields=['organization', 'component', 'state'], name='resource_by_state'),
+            index=models.Index(condition=models.Q(('hidden_at__isnull', True), ('published_at__isnull', False), ('withdrawn_at__isnull', True)), fields=['organization', 'component', 'kind', 'state'], name='resource_by_state'),
         ),
         protect('SpaceMember', 'AccessLink'),
     ]

@@ -90,7 +90,7 @@ class Resource(TenantModel):
                 condition=LISTED,
             ),
             models.Index(
-                fields=["organization", "component", "state"],
+                fields=["organization", "component", "kind", "state"],
                 name="resource_by_state",
                 condition=LISTED,
             ),
