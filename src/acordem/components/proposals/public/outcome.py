@@ -34,9 +34,9 @@ def outcomes(places: Sequence[Place]) -> dict[int, Outcome]:
     for component_id, state, number in rows:
         counts.setdefault(component_id, {})[state] = number
     return {
-        place.component.pk: Outcome(place.component.name, _figures(counts[place.component.pk], states_of(place.component)), address_of_list(place))
-        for place in places
-        if place.component.pk in counts
+        number: Outcome(place.component.name, _figures(counts[number], states_of(place.component)), address_of_list(place))
+        for number, place in ((place.component.pk, place) for place in places)
+        if number in counts
     }
 
 
