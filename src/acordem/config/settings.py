@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "acordem.kernel.events",
     "acordem.kernel.participation",
     "acordem.kernel.taxonomies",
+    "acordem.capabilities.comments",
     "acordem.capabilities.search",
     "acordem.spaces.processes",
     "acordem.components.proposals",

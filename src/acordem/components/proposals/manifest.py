@@ -26,6 +26,7 @@ MANIFEST = ComponentManifest(
             label=_("Proposal"),
             address="acordem.components.proposals.queries.address",
             texts="acordem.components.proposals.queries.search_texts",
+            comments="acordem.components.proposals.commenting.comment_terms",
         ),
     ),
     events=tuple(
@@ -35,5 +36,5 @@ MANIFEST = ComponentManifest(
     urls="acordem.components.proposals.public.urls",
     home_part="acordem.components.proposals.public.home.answered",
     home="proposals:list",
-    needs=("search",),
+    needs=("search", "comments"),
 )

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from acordem.capabilities.comments.settings import CommentsSettings, CommentsStepSettings
 from acordem.components.proposals.enums import EditTime, SortOrder
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.registry.settings import boolean, choice, integer, translated
 
 
 @dataclass(frozen=True)
-class ProposalsSettings:
+class ProposalsSettings(CommentsSettings):
     """What a proposals component is like in all its steps."""
 
     support_limit: int = integer(
@@ -38,7 +39,7 @@ class ProposalsSettings:
 
 
 @dataclass(frozen=True)
-class ProposalsStepSettings:
+class ProposalsStepSettings(CommentsStepSettings):
     """What people can do with proposals during one step."""
 
     creation_enabled: bool = boolean(_("People can make proposals"), default=False)

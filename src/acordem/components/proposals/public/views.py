@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from acordem.components.proposals import actions, facts, rules
+from acordem.components.proposals.commenting import terms_at
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.public import cards
@@ -77,6 +78,7 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "answer": cards.answer_of(proposal),
         "url": address(proposal.resource),
         "crumbs": place_crumbs(place),
+        "comment_terms": terms_at(place),
         **_support(request, place, proposal, viewer),
         **_author_actions(place, proposal, viewer),
     }
