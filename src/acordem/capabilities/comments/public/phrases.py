@@ -35,4 +35,4 @@ def phrases_of_comments() -> dict[str, str]:
         "delete": _("Delete"),
         "delete_label": _("Delete your comment"),
     }
-    return {key: escape(text) for key, text in phrases.items()} | {"edited": f" · {escape(_('Edited'))}"}
+    return {key: escape(text) for key, text in phrases.items()} | {"edited": f" · {escape(_('edited'))}"}
