@@ -13,7 +13,7 @@ PAGES = {
     "processes": ("/ca/processes", 6, 9),
     "process": ("/ca/processes/pla-de-places", 7, 10),
     "list": ("?order=recent", 9, 12),
-    "proposal": ("/1", 8, 11),
+    "proposal": ("/1", 9, 12),
 }
 
 

@@ -3,7 +3,7 @@
 """Every address × every role, answers written by hand.
 
 A status of 302 says where it leads after the arrow: `in` is the sign-in page, `ok` anywhere else.
-Columns: visitor, participant, author (of the proposal or draft in the address), moderator, admin, and the
+Columns: visitor, participant, author (of the proposal, draft or comment in the address), moderator, admin, and the
 neighbour's admin, whose session is nobody here.
 """
 
@@ -39,6 +39,17 @@ GET  draft:preview                            404    404    200    404    404   
 GET  draft:discard                            404    404    200    404    404    404
 POST draft:support                            404    404    403    404    404    404
 POST draft:withdraw                           404    404    403    404    404    404
+GET  comments:on                              200    200    200    200    200    200
+POST comments:on                              302in  422    422    422    422    302in
+GET  comments:show                            200    200    200    200    200    200
+GET  comments:replies                         200    200    200    200    200    200
+GET  comments:reply                           302in  200    200    200    200    302in
+POST comments:reply                           302in  422    422    422    422    302in
+GET  comments:edit                            302in  403    200    403    403    302in
+POST comments:edit                            302in  403    422    403    403    302in
+GET  comments:delete                          302in  403    200    403    403    302in
+GET  comments:vote                            302ok  302ok  302ok  302ok  302ok  302ok
+POST comments:vote                            302in  400    400    400    400    302in
 GET  account                                  302in  200    200    200    200    302in
 GET  account_login                            200    302ok  302ok  302ok  302ok  200
 GET  account_logout                           302ok  200    200    200    200    302ok

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.translation import override
 
+from acordem.capabilities.comments.actions import write_comment
+from acordem.capabilities.comments.models import Comment
 from acordem.components.proposals import actions as proposals
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.participation.actions import reserve_numbers
@@ -19,10 +21,10 @@ CELLS = rows()
 
 @pytest.fixture
 def places(db) -> tuple[Council, Council]:
-    """Two councils whose numbers do not coincide, each with a published proposal and a draft of Neus's."""
+    """Two councils whose numbers do not coincide, each with a proposal that Neus comments on, and a draft of hers."""
     vilamar, montanyana = make_council("vilamar"), make_council("montanyana")
     with montanyana.scope():
-        for kind in ("proposal", "component"):
+        for kind in ("proposal", "component", "comment"):
             reserve_numbers(kind, 500)
         montanyana.component.number = 501
         montanyana.component.save(update_fields=["number"])
@@ -30,12 +32,13 @@ def places(db) -> tuple[Council, Council]:
         montanyana.process.space.save(update_fields=["slug"])
     for council in (vilamar, montanyana):
         council.configure(edit_time="unlimited")
-        council.proposal(by="Neus")
+        proposal = council.proposal(by="Neus")
         with council.scope():
             viewer, place = council.viewer("Neus"), council.place()
             proposals.create_draft(
                 place=place, viewer=viewer, title=ca("A mig fer"), body=ca("Encara hi penso una mica.")
             )
+            write_comment(viewer=viewer, subject=proposal.resource, body=ca("Ho dic jo."))
         council.staff("Marc", "moderator")
         council.staff("Alba", "admin")
     return vilamar, montanyana
@@ -57,6 +60,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     with there.scope():
         published = Proposal.objects.get(resource__published_at__isnull=False).resource.number
         draft = Proposal.objects.get(resource__published_at__isnull=True).resource.number
+        comment = Comment.objects.get().resource.number
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")
     given = {
@@ -66,6 +70,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "component": place,
         "proposals:list": place,
         "proposals:new": place,
+        "comments:on": {"kind": "proposal", "number": published},
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
@@ -74,6 +79,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
             return reverse(f"proposals:{verb}", kwargs={**place, "number": draft})
         if area == "proposals" and name not in given:
             return reverse(name, kwargs={**place, "number": published})
+        if area == "comments" and name not in given:
+            return reverse(name, kwargs={"number": comment})
         return reverse(name, kwargs=given.get(name, {}))
 
 
@@ -108,7 +115,8 @@ def test_addresses_with_the_neighbors_numbers_lead_nowhere(places, role):
     with_numbers = [
         (method, name)
         for method, name, r, _ in CELLS
-        if r == role and (name.startswith(("proposals:", "draft:")) or name in ("processes:show", "component"))
+        if r == role
+        and (name.startswith(("proposals:", "draft:", "comments:")) or name in ("processes:show", "component"))
     ]
     for method, name in with_numbers:
         response = getattr(client, method.lower())(address(name, vilamar, there=montanyana))
@@ -135,6 +143,9 @@ def test_anonymous_pages_set_no_cookie_and_hold_no_token(places):
         "processes:show",
         "proposals:list",
         "proposals:show",
+        "comments:on",
+        "comments:show",
+        "comments:replies",
     ):
         response = vilamar.client().get(address(name, vilamar))
         assert not response.cookies, name

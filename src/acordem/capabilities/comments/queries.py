@@ -33,10 +33,15 @@ _NOT_HIDDEN = Q(resource__hidden_at__isnull=True) | Q(replies_count__gt=0)
 
 @dataclass
 class Thread:
-    """A comment and those of its replies that are shown with it."""
+    """A comment and those of its replies that are shown with it: its first ones, or (`is_paged`) a page of them.
+
+    `next` is the cursor of the page after that one.
+    """
 
     comment: Comment
     replies: list[Thread] = field(default_factory=list)
+    is_paged: bool = False
+    next: str = ""
 
     @property
     def shown(self) -> int:
@@ -45,8 +50,8 @@ class Thread:
 
     @property
     def others(self) -> int:
-        """How many replies can be read and are not shown."""
-        return self.comment.replies_count - self.shown
+        """How many replies can be read and are not shown, nor on pages before or after."""
+        return 0 if self.is_paged else self.comment.replies_count - self.shown
 
 
 @dataclass(frozen=True)
@@ -66,27 +71,28 @@ def terms_for(subject: Resource, viewer: Viewer) -> Terms:
     return terms
 
 
-def subject_visible_to(viewer: Viewer, kind: str, number: int) -> Resource:
-    """Something published that can be commented on; hidden things too, for their 410 page.
+def subject_visible_to(viewer: Viewer, kind: str, number: int) -> tuple[Resource, Terms]:
+    """Something published that can be commented on (hidden things too, for their 410 page), and under which terms.
 
     Raises `Resource.DoesNotExist`, also where there are no comments at all.
     """
     subject = resource_visible_to(viewer, kind, number)
     if subject.component is not None and subject.space is not None:
         subject.component.space = subject.space
-    if not terms_for(subject, viewer).is_enabled:
+    terms = terms_for(subject, viewer)
+    if not terms.is_enabled:
         raise Resource.DoesNotExist
-    return subject
+    return subject, terms
 
 
-def comment_visible_to(viewer: Viewer, number: int) -> Comment:
-    """One comment with its subject, whatever became of it: deleted and hidden ones keep a place.
+def comment_visible_to(viewer: Viewer, number: int) -> tuple[Comment, Terms]:
+    """One comment with its subject and the terms there, whatever became of it: deleted and hidden ones keep a place.
 
     Raises `Comment.DoesNotExist` and, where the viewer may not see its subject, `Resource.DoesNotExist`.
     """
     comment = Comment.objects.select_related("resource", "author", "subject").get(resource__number=number)
-    comment.subject = subject_visible_to(viewer, comment.subject.kind, comment.subject.number)
-    return comment
+    comment.subject, terms = subject_visible_to(viewer, comment.subject.kind, comment.subject.number)
+    return comment, terms
 
 
 def threads_on(viewer: Viewer, subject: Resource, order: CommentOrder, cursor: str = "") -> Threads:
@@ -97,7 +103,7 @@ def threads_on(viewer: Viewer, subject: Resource, order: CommentOrder, cursor: s
 def replies_to(viewer: Viewer, comment: Comment, cursor: str = "") -> Threads:
     """The comment in its place, with a page of the replies to it. Raises `BadCursor`."""
     page = _page(viewer, Comment.objects.filter(parent=comment), "parent", _ORDERS[CommentOrder.OLDER], cursor)
-    return _in_place(viewer, Thread(comment, page.items), page)
+    return _in_place(viewer, Thread(comment, page.items, is_paged=True, next=page.next), page)
 
 
 def comment_in_place(viewer: Viewer, comment: Comment) -> Threads:

@@ -19,9 +19,10 @@ from acordem.capabilities.comments.models import Comment
 from acordem.capabilities.comments.public.forms import CommentForm
 from acordem.capabilities.comments.public.sections import discussion_address, look, may_write
 from acordem.capabilities.comments.public.threads import Painter
-from acordem.capabilities.comments.public.views import comment_or_404, count_writing, crumbs_of, place_of
+from acordem.capabilities.comments.public.views import comment_or_404, count_writing, crumbs_of, place_of, posted
 from acordem.capabilities.comments.public.words import words_html
-from acordem.capabilities.comments.queries import address, comment_visible_to, terms_for
+from acordem.capabilities.comments.queries import address, comment_visible_to
+from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
@@ -35,9 +36,9 @@ _writing = require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, number: int) -> HttpResponse:
     """Reply to a comment, which is shown above the form."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    comment = _comment_to_write_on(request, number)
+    comment, terms = _comment_to_write_on(request, number)
     require(rules.may_reply(depth=comment.depth, is_gone=comment.is_gone))
-    form = CommentForm(request.POST or None, terms=terms_for(comment.subject, viewer), auto_id=f"reply_{number}_%s")
+    form = CommentForm(posted(request), terms=terms, auto_id=f"reply_{number}_%s")
     if request.method == "POST" and form.is_valid():
         body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
         made = actions.write_comment(viewer=viewer, subject=comment.subject, parent=comment, body=body)
@@ -51,11 +52,11 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
 def edit(request: HttpRequest, number: int) -> HttpResponse:
     """Change what one's own comment says."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    comment = _comment_to_write_on(request, number)
+    comment, terms = _comment_to_write_on(request, number)
     require(rules.may_edit(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
     language = comment.body.original
     initial = {"body": comment.body.read(language).text}
-    form = CommentForm(request.POST or None, terms=terms_for(comment.subject, viewer), initial=initial)
+    form = CommentForm(posted(request), terms=terms, initial=initial)
     if request.method == "POST" and form.is_valid():
         body = TranslatedText({language: form.cleaned_data["body"]})
         actions.edit_comment(viewer=viewer, comment=comment, body=body)
@@ -68,7 +69,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 def delete(request: HttpRequest, number: int) -> HttpResponse:
     """Ask once, then take one's own comment away: it cannot be undone."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    comment = comment_or_404(request, number)
+    comment, _terms = comment_or_404(request, number)
     require(may_take_part(viewer, facts.space_of(comment.subject), sign_in_url(request)))
     require(rules.may_delete(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
     if request.method == "POST":
@@ -84,30 +85,30 @@ def delete(request: HttpRequest, number: int) -> HttpResponse:
 def vote(request: HttpRequest, number: int) -> HttpResponse:
     """Vote on a comment; a GET (somebody coming back from signing in) only leads to it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    comment = comment_or_404(request, number)
+    comment, terms = comment_or_404(request, number)
     if request.method != "POST":
         return HttpResponseRedirect(place_of(comment))
     count_writing(request)
+    decision = may_write(request, comment.subject, terms)
+    require(decision)
     weights = {weight.label: weight for weight in Weight}
     asked = request.POST.get("vote", "")
     if asked not in weights:
         raise BadAddress(address(comment.resource))
-    decision = may_write(request, comment.subject, terms_for(comment.subject, viewer))
-    require(decision)
     actions.vote_comment(viewer=viewer, comment=comment, weight=weights[asked])
     if "HX-Request" in request.headers:
-        fresh = comment_visible_to(viewer, number)
+        fresh, _terms = comment_visible_to(viewer, number)
         votes = {comment.pk: weights[asked].value}
         return HttpResponse(Painter(look(request, decision), votes).votes(fresh))
     return HttpResponseRedirect(_where_it_was(request, comment))
 
 
-def _comment_to_write_on(request: HttpRequest, number: int) -> Comment:
-    comment = comment_or_404(request, number)
+def _comment_to_write_on(request: HttpRequest, number: int) -> tuple[Comment, Terms]:
+    comment, terms = comment_or_404(request, number)
     if request.method == "POST":
         count_writing(request)
-    require(may_write(request, comment.subject, terms_for(comment.subject, request.viewer)))  # type: ignore[attr-defined]
-    return comment
+    require(may_write(request, comment.subject, terms))
+    return comment, terms
 
 
 def _form_page(

@@ -80,13 +80,9 @@ class Painter:
         more = _more(f"{address}&cursor={threads.next}", LIST, _("See more comments")) if threads.next else ""
         return mark_safe(self._list(LIST, threads.items, _FIRST_LEVEL, more))  # noqa: S308 - pieces are escaped
 
-    def in_place(self, threads: Threads, comment: Comment) -> SafeString:
-        """A comment below those it replies to; where its replies are a page of many, with the way to the next."""
-        more = {}
-        if threads.next:
-            url = f"{self._base}{comment.resource.number}/replies?cursor={threads.next}"
-            more[comment.pk] = _more(url, f"replies-{comment.resource.number}", _("See more replies"))
-        return mark_safe(self._list(LIST, threads.items, _FIRST_LEVEL, "", more))  # noqa: S308 - pieces are escaped
+    def in_place(self, threads: Threads) -> SafeString:
+        """One comment below those it replies to, with its replies."""
+        return mark_safe(self._list(LIST, threads.items, _FIRST_LEVEL))  # noqa: S308 - pieces are escaped
 
     def votes(self, comment: Comment) -> str:
         """The votes of one comment, as buttons for those who may press them."""
@@ -95,15 +91,13 @@ class Painter:
         down = self._vote(comment, Weight.DOWN, comment.down_count, is_mine=mine == Weight.DOWN)
         return f'<div class="comment-votes" id="votes-{comment.resource.number}">{up}{down}</div>'
 
-    def _list(
-        self, name: str, threads: Sequence[Thread], level: int, more: str, mores: Mapping[int, str] | None = None
-    ) -> str:
-        items = "".join(self._item(thread, level, mores or {}, "") for thread in threads)
+    def _list(self, name: str, threads: Sequence[Thread], level: int, more: str = "") -> str:
+        items = "".join(self._item(thread, level, "") for thread in threads)
         return f'<ol class="comments-list" id="{name}">{items}{more}</ol>'
 
-    def _item(self, thread: Thread, level: int, mores: Mapping[int, str], replied: str) -> str:
+    def _item(self, thread: Thread, level: int, replied: str) -> str:
         comment, number = thread.comment, thread.comment.resource.number
-        replies = self._replies(thread, level, mores)
+        replies = self._replies(thread, level)
         if comment.is_gone:
             words = self._phrases["deleted" if comment.deleted_at else "hidden"]
             return _PLACE.format(number=number, words=words, replies=replies)
@@ -127,17 +121,19 @@ class Painter:
             replies=replies,
         )
 
-    def _replies(self, thread: Thread, level: int, mores: Mapping[int, str]) -> str:
+    def _replies(self, thread: Thread, level: int) -> str:
         comment, number = thread.comment, thread.comment.resource.number
-        name = f"replies-{number}"
-        more = mores.get(comment.pk, "")
-        if not more and thread.others > 0:
+        name, address = f"replies-{number}", f"{self._base}{number}/replies"
+        more = ""
+        if thread.next:
+            more = _more(f"{address}?cursor={thread.next}", name, _("See more replies"))
+        elif thread.others > 0:
             # All of them take the place of these: the first ones of a thread are not always those of a page of it.
-            more = _more(f"{self._base}{number}/replies", name, other_replies(thread.others), whole=True)
+            more = _more(address, name, other_replies(thread.others), whole=True)
         if not thread.replies and not more:
             return ""
         who = self._phrases["somebody"] if comment.is_gone else escape(comment.author.name)
-        items = "".join(self._item(reply, level + 1, mores, who) for reply in thread.replies)
+        items = "".join(self._item(reply, level + 1, who) for reply in thread.replies)
         return f'<ol class="comments-list comments-replies" id="{name}">{items}{more}</ol>'
 
     def _vote(self, comment: Comment, weight: Weight, count: int, *, is_mine: bool) -> str:

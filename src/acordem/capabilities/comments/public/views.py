@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,9 +23,9 @@ from acordem.capabilities.comments.queries import (
     comment_visible_to,
     replies_to,
     subject_visible_to,
-    terms_for,
     threads_on,
 )
+from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
@@ -43,10 +41,9 @@ from acordem.surfaces.public.errors import BadAddress, Gone
 def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """All the comments on something, page by page in the order asked for; a POST adds one."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    subject = _subject_or_404(viewer, kind, number)
-    terms = terms_for(subject, viewer)
+    subject, terms = _subject_or_404(viewer, kind, number)
     order = _order(request, subject, terms.order)
-    form = CommentForm(request.POST or None, terms=terms, is_top=True)
+    form = CommentForm(posted(request), terms=terms, is_top=True)
     if request.method == "POST":
         count_writing(request)
         require(may_write(request, subject, terms))
@@ -68,53 +65,61 @@ def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """One comment with what it replies to and its first replies: the address that can be passed on."""
-    comment = comment_or_404(request, number)
+    comment, terms = comment_or_404(request, number)
     threads = comment_in_place(request.viewer, comment)  # type: ignore[attr-defined]
-    return in_place(request, comment, threads, _("A comment"))
+    return in_place(request, comment, terms, threads, _("A comment"))
 
 
 @require_GET
 def replies(request: HttpRequest, number: int) -> HttpResponse:
     """The replies to a comment, page by page."""
-    comment = comment_or_404(request, number)
+    comment, terms = comment_or_404(request, number)
     try:
         threads = replies_to(request.viewer, comment, request.GET.get("cursor", ""))  # type: ignore[attr-defined]
     except BadCursor as error:
         raise BadAddress(f"{address(comment.resource)}/replies") from error
-    return in_place(request, comment, threads, _("Replies to a comment"))
+    return in_place(request, comment, terms, threads, _("Replies to a comment"))
 
 
-def in_place(request: HttpRequest, comment: Comment, threads: Threads, title: str, **more: Any) -> HttpResponse:
+def in_place(request: HttpRequest, comment: Comment, terms: Terms, threads: Threads, title: str) -> HttpResponse:
     """A page with a comment where it stands in its thread; 410 where nothing is left of it."""
-    decision = may_write(request, comment.subject, terms_for(comment.subject, request.viewer))  # type: ignore[attr-defined]
+    decision = may_write(request, comment.subject, terms)
     painter = Painter(look(request, decision), threads.votes)
     context = {
         "title": title,
-        "list": painter.in_place(threads, comment),
+        "list": painter.in_place(threads),
         "votes_form": VOTES_FORM if decision.allowed else "",
         "subject": comment.subject,
         "discussion_url": discussion_address(comment.subject),
         "crumbs": crumbs_of(comment.subject),
-        **more,
+        "previous_url": f"{address(comment.resource)}/replies?cursor={threads.previous}" if threads.previous else "",
     }
     is_left = comment.deleted_at is None or comment.replies_count
     return render(request, "comments/in_place.html", context, status=200 if is_left else 410)
 
 
-def comment_or_404(request: HttpRequest, number: int) -> Comment:
-    """One comment. Raises `Http404`, and `Gone` where moderation has hidden it or what it is on."""
+def comment_or_404(request: HttpRequest, number: int) -> tuple[Comment, Terms]:
+    """One comment and the terms where it stands.
+
+    Raises `Http404`, and `Gone` where moderation has hidden it or what it is on.
+    """
     try:
-        comment = comment_visible_to(request.viewer, number)  # type: ignore[attr-defined]
+        comment, terms = comment_visible_to(request.viewer, number)  # type: ignore[attr-defined]
     except ObjectDoesNotExist as error:
         raise Http404 from error
     if comment.resource.is_hidden or comment.subject.is_hidden:
         raise Gone
-    return comment
+    return comment, terms
 
 
 def place_of(comment: Comment) -> str:
     """The address of a comment, down to where it stands in its page."""
     return f"{address(comment.resource)}#comment-{comment.resource.number}"
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, also when that is nothing; None for one that is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def count_writing(request: HttpRequest) -> None:
@@ -129,14 +134,14 @@ def crumbs_of(subject: Resource) -> list[Link]:
     return [Link(subject.title, address_of(subject))]
 
 
-def _subject_or_404(viewer: Viewer, kind: str, number: int) -> Resource:
+def _subject_or_404(viewer: Viewer, kind: str, number: int) -> tuple[Resource, Terms]:
     try:
-        subject = subject_visible_to(viewer, kind, number)
+        subject, terms = subject_visible_to(viewer, kind, number)
     except Resource.DoesNotExist as error:
         raise Http404 from error
     if subject.is_hidden:
         raise Gone
-    return subject
+    return subject, terms
 
 
 def _order(request: HttpRequest, subject: Resource, usual: CommentOrder) -> CommentOrder:
