@@ -21,13 +21,17 @@ from acordem.capabilities.comments.models import Comment
 from acordem.capabilities.comments.public.phrases import other_replies, phrases_of_comments
 from acordem.capabilities.comments.public.words import words_html
 from acordem.capabilities.comments.queries import Thread, Threads
-from acordem.surfaces.ui.templatetags.ui import avatar, icon, state, when
+from acordem.surfaces.ui.icons import LINES
+from acordem.surfaces.ui.templatetags.ui import avatar, state, when
 
 LIST: Final = "comments-list"
 VOTES_FORM: Final = "comment-votes"
 _FIRST_LEVEL: Final = 3
 _STATES: Final = {Alignment.IN_FAVOR: "ok", Alignment.AGAINST: "stop"}
 
+# Drawn once and used twice for every comment.
+_SYMBOL = f'<svg hidden><symbol id="thumb" viewBox="0 0 20 20"><path d="{LINES["support"]}"></path></symbol></svg>'
+_THUMB = '<svg class="icon" width="20" height="20" aria-hidden="true"><use href="#thumb"></use></svg>'
 _COMMENT = (
     '<li class="comment" id="comment-{number}" tabindex="-1"><article aria-label="{label}">'
     '<header class="comment-head">{avatar}<div><h{level} class="comment-by">{name}</h{level}>'
@@ -39,7 +43,7 @@ _PLACE = '<li class="comment" id="comment-{number}" tabindex="-1"><p class="comm
 _BUTTON = (
     '<button class="comment-vote comment-vote-{kind}" id="{id}" type="submit" form="{form}" formaction="{url}"'
     ' name="vote" value="{value}" aria-pressed="{pressed}" aria-label="{label}" hx-post="{url}" hx-include="#{form}"'
-    ' hx-target="#votes-{number}" hx-select="#votes-{number}" hx-swap="outerHTML">{icon}{count}</button>'
+    ' hx-target="#votes-{number}" hx-swap="outerHTML">{icon}{count}</button>'
 )
 _TALLY = (
     '<span class="comment-vote comment-vote-{kind}">{icon}<span class="visually-hidden">{label} </span>{count}</span>'
@@ -72,7 +76,6 @@ class Painter:
         self._base = reverse("comments:show", kwargs={"number": 1}).removesuffix("1")
         self._language = get_language() or ""
         self._phrases = phrases_of_comments()
-        self._icon = icon("support")
         self._positions = {alignment: state(str(alignment.label), kind) for alignment, kind in _STATES.items()}
 
     def page(self, threads: Threads, address: str) -> SafeString:
@@ -93,7 +96,7 @@ class Painter:
 
     def _list(self, name: str, threads: Sequence[Thread], level: int, more: str = "") -> str:
         items = "".join(self._item(thread, level, "") for thread in threads)
-        return f'<ol class="comments-list" id="{name}">{items}{more}</ol>'
+        return f'{_SYMBOL}<ol class="comments-list" id="{name}">{items}{more}</ol>'
 
     def _item(self, thread: Thread, level: int, replied: str) -> str:
         comment, number = thread.comment, thread.comment.resource.number
@@ -138,7 +141,7 @@ class Painter:
 
     def _vote(self, comment: Comment, weight: Weight, count: int, *, is_mine: bool) -> str:
         number, value = comment.resource.number, weight.label
-        shown = {"kind": value, "icon": self._icon, "count": number_format(count) if count > 999 else count}  # noqa: PLR2004
+        shown = {"kind": value, "icon": _THUMB, "count": number_format(count) if count > 999 else count}  # noqa: PLR2004
         if not self._look.may_vote:
             return _TALLY.format(label=self._phrases[f"{value}_tally"], **shown)
         return _BUTTON.format(

@@ -21,11 +21,12 @@ function sendPlainly(element) {
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (!isOurs(event)) return;
-  const wanted = event.detail.elt.getAttribute("hx-select")?.match(/^#[\w-]+/)?.[0].slice(1);
+  const element = event.detail.elt;
+  const wanted = (element.getAttribute("hx-select") ?? element.getAttribute("hx-target")).match(/^#([\w-]+)/)?.[1];
   if (wanted && !event.detail.serverResponse.includes(`id="${wanted}"`)) {
     event.detail.shouldSwap = false;
     event.detail.isError = false;
-    sendPlainly(event.detail.elt);
+    sendPlainly(element);
     return;
   }
   before = known();
