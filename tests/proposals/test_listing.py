@@ -57,7 +57,7 @@ def walk(council, address: str) -> list[int]:
 
 
 def test_following_next_shows_every_proposal_once_in_each_order(fifty):
-    for order in ("random", "recent", "most_supported", "with_more_authors"):
+    for order in ("random", "recent", "most_supported", "most_commented", "with_more_authors"):
         numbers = walk(fifty, fifty.url(f"?order={order}"))
         assert len(numbers) == 50, order
         assert sorted(numbers) == list(range(1, 51)), order
@@ -160,6 +160,23 @@ def test_my_activity_shows_what_pau_supports(fifty):
         actions.support_proposal(place=place, viewer=pau, proposal=liked)
 
     page = fifty.client("Pau").get(fifty.url("?activity=supported")).text
+
+    assert NUMBERS.findall(page) == ["10"]
+
+
+def test_my_activity_shows_what_pau_commented_on_and_not_what_he_deleted(fifty):
+    from acordem.capabilities.comments.actions import delete_comment, write_comment
+
+    pau = fifty.viewer("Pau")
+    with fifty.scope():
+        for number in (10, 20):
+            subject = Resource.objects.select_related("component__space", "space__resource").get(
+                kind="proposal", number=number
+            )
+            said = write_comment(viewer=pau, subject=subject, body=ca("Hi estic d'acord."))
+        delete_comment(viewer=pau, comment=said)
+
+    page = fifty.client("Pau").get(fifty.url("?activity=commented")).text
 
     assert NUMBERS.findall(page) == ["10"]
 

@@ -3,8 +3,8 @@
 """Every address × every role, answers written by hand.
 
 A status of 302 says where it leads after the arrow: `in` is the sign-in page, `ok` anywhere else.
-Columns: visitor, participant, author (of the proposal or draft in the address, and member of the process that is for
-members only), moderator, admin, and the neighbour's admin, whose session is nobody here.
+Columns: visitor, participant, author (of the proposal, draft or comment in the address, and member of the process that
+is for members only), moderator, admin, and the neighbour's admin, whose session is nobody here.
 """
 
 ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
@@ -62,6 +62,17 @@ GET  draft:source                             404    404    404    404    404   
 GET  draft:discard                            404    404    200    404    404    404
 POST draft:support                            302in  404    403    404    404    302in
 POST draft:withdraw                           302in  404    403    404    404    302in
+GET  comments:on                              200    200    200    200    200    200
+POST comments:on                              302in  422    422    422    422    302in
+GET  comments:show                            200    200    200    200    200    200
+GET  comments:replies                         200    200    200    200    200    200
+GET  comments:reply                           302in  200    200    200    200    302in
+POST comments:reply                           302in  422    422    422    422    302in
+GET  comments:edit                            302in  403    200    403    403    302in
+POST comments:edit                            302in  403    422    403    403    302in
+GET  comments:delete                          302in  403    200    403    403    302in
+GET  comments:vote                            302ok  302ok  302ok  302ok  302ok  302ok
+POST comments:vote                            302in  400    400    400    400    302in
 GET  account                                  302in  200    200    200    200    302in
 GET  account_login                            200    302ok  302ok  302ok  302ok  200
 GET  account_logout                           302ok  200    200    200    200    302ok

@@ -11,6 +11,8 @@ from django.utils.translation import override
 
 from acordem.capabilities.attachments.actions import attach_file
 from acordem.capabilities.attachments.models import Attachment
+from acordem.capabilities.comments.actions import write_comment
+from acordem.capabilities.comments.models import Comment
 from acordem.components.proposals import actions as proposals
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.participation import admission
@@ -35,10 +37,10 @@ OF_A_COUNCIL = (
 
 @pytest.fixture
 def places(db) -> tuple[Council, Council]:
-    """Two councils whose numbers do not coincide, each with a published proposal and a draft of Neus's."""
+    """Two councils whose numbers do not coincide, each with a proposal that Neus comments on, and a draft of hers."""
     vilamar, montanyana = make_council("vilamar"), make_council("montanyana")
     with montanyana.scope():
-        for kind in ("proposal", "component", "attachment", "process_group"):
+        for kind in ("proposal", "component", "attachment", "process_group", "comment"):
             reserve_numbers(kind, 500)
         montanyana.component.number = 501
         montanyana.component.save(update_fields=["number"])
@@ -46,12 +48,13 @@ def places(db) -> tuple[Council, Council]:
         montanyana.process.space.save(update_fields=["slug"])
     for council in (vilamar, montanyana):
         council.configure(edit_time="unlimited")
-        council.proposal(by="Neus")
+        proposal = council.proposal(by="Neus")
         with council.scope():
             viewer, place = council.viewer("Neus"), council.place()
             proposals.create_draft(
                 place=place, viewer=viewer, title=ca("A mig fer"), body=ca("Encara hi penso una mica.")
             )
+            write_comment(viewer=viewer, subject=proposal.resource, body=ca("Ho dic jo."))
         council.staff("Marc", "moderator")
         council.staff("Alba", "admin")
         furnish(council, suffix="" if council is vilamar else "-del-mirador")
@@ -95,6 +98,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         draft = Proposal.objects.get(resource__published_at__isnull=True).resource.number
         open_file, closed_file = Attachment.objects.order_by("pk").values_list("number", flat=True)
         group = ProcessGroup.objects.get().resource.number
+        comment = Comment.objects.get().resource.number
     suffix = "-del-mirador" if there.organization.slug == "montanyana" else ""
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")
@@ -113,6 +117,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "proposals:cancel_invitation": {**place, "number": published, "invitation": 99},
         "proposals:version": {**place, "number": published, "position": 1},
         "public:reference": {"reference": public.reference},
+        "comments:on": {"kind": "proposal", "number": published},
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
@@ -125,6 +130,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
             return reverse(f"proposals:{verb}", kwargs={**place, "number": draft})
         if area == "proposals" and name not in given:
             return reverse(name, kwargs={**place, "number": published})
+        if area == "comments" and name not in given:
+            return reverse(name, kwargs={"number": comment})
         return reverse(name, kwargs=given.get(name, {}))
 
 
@@ -159,7 +166,7 @@ def test_addresses_with_the_neighbors_numbers_lead_nowhere(places, role):
     with_numbers = [
         (method, name)
         for method, name, r, _ in CELLS
-        if r == role and (name.startswith(("proposals:", "draft:", "restricted:")) or name in OF_A_COUNCIL)
+        if r == role and (name.startswith(("proposals:", "draft:", "restricted:", "comments:")) or name in OF_A_COUNCIL)
     ]
     for method, name in with_numbers:
         response = getattr(client, method.lower())(address(name, vilamar, there=montanyana))
@@ -188,6 +195,9 @@ def test_anonymous_pages_set_no_cookie_and_hold_no_token(places):
         "attachments:file",
         "proposals:list",
         "proposals:show",
+        "comments:on",
+        "comments:show",
+        "comments:replies",
     ):
         response = vilamar.client().get(address(name, vilamar))
         assert not response.cookies, name

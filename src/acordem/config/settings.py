@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "acordem.kernel.taxonomies",
     "acordem.capabilities.accessibility",
     "acordem.capabilities.attachments",
+    "acordem.capabilities.comments",
     "acordem.capabilities.search",
     "acordem.spaces.processes",
     "acordem.components.proposals",

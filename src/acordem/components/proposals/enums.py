@@ -69,6 +69,7 @@ class Activity(models.TextChoices):
 
     MINE = "mine", _("Mine")
     SUPPORTED = "supported", _("Supported by me")
+    COMMENTED = "commented", _("Commented by me")
 
 
 class Layout(models.TextChoices):

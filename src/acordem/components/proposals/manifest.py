@@ -27,6 +27,7 @@ MANIFEST = ComponentManifest(
             address="acordem.components.proposals.queries.address",
             texts="acordem.components.proposals.queries.search_texts",
             is_linked=True,
+            comments="acordem.components.proposals.commenting.comment_terms",
         ),
     ),
     events=tuple(
@@ -44,5 +45,5 @@ MANIFEST = ComponentManifest(
     home="proposals:list",
     outcomes="acordem.components.proposals.public.outcome.outcomes",
     invitation="acordem.components.proposals.public.outcome.invitation",
-    needs=("search",),
+    needs=("search", "comments"),
 )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from acordem.components.proposals.models import AuthorInvitation, Proposal
 from acordem.components.proposals.tokens import digest_of
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.linking import has_links
 from acordem.kernel.participation.models import Coauthorship, Component, Resource
 from acordem.kernel.participation.models.resources import LISTED
 from acordem.kernel.registry import registry
@@ -69,7 +70,8 @@ def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Pr
     if viewer.participant_id is not None:
         seen |= Q(resource__coauthorships__participant_id=viewer.acting_id)
     proposals = Proposal.objects.filter(seen, resource__component=component, resource__number=number).distinct()
-    proposals = proposals.select_related("resource", "answer")
+    # Most have no history: asking here whether there is one spares the question what it is.
+    proposals = proposals.select_related("resource", "answer").annotate(has_history=has_links("resource"))
     return proposals.prefetch_related(authors("resource__"), classes("resource__")).get()
 
 

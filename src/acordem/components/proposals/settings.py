@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from acordem.capabilities.comments.settings import CommentsSettings, CommentsStepSettings
 from acordem.components.proposals.enums import AUTOMATIC, EditTime, SortOrder
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.registry.settings import boolean, choice, integer, translated
@@ -14,7 +15,7 @@ _ORDERS = ((AUTOMATIC, _("Random while people support, by supports afterwards"))
 
 
 @dataclass(frozen=True)
-class ProposalsSettings:
+class ProposalsSettings(CommentsSettings):
     """What a proposals component is like in all its steps."""
 
     support_limit: int = integer(
@@ -68,7 +69,7 @@ class ProposalsSettings:
 
 
 @dataclass(frozen=True)
-class ProposalsStepSettings:
+class ProposalsStepSettings(CommentsStepSettings):
     """What people can do with proposals during one step."""
 
     creation_enabled: bool = boolean(_("People can make proposals"), default=False)

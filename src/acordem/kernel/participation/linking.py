@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import LinkKind, Resource, ResourceLink
@@ -42,6 +42,12 @@ def linked_visible_to(viewer: Viewer, resource: Resource) -> list[LinkedResource
     ]
     seen = [linked for linked in found if sees_resource(viewer, linked.resource)]
     return sorted(seen, key=lambda linked: (not linked.is_older, linked.resource.created_at))
+
+
+def has_links(resource: str) -> Exists:
+    """The condition on rows whose resource (found through the lookup `resource`) is linked with any other."""
+    here = OuterRef(resource)
+    return Exists(ResourceLink.objects.filter(Q(newer=here) | Q(older=here)))
 
 
 def kinds_linked_to(resource_kinds: Collection[str]) -> Q:

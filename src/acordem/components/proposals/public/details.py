@@ -88,6 +88,9 @@ def announcement_of(proposal: Proposal, states: States) -> Any:
 
 def history_part(viewer: Viewer, proposal: Proposal) -> list[dict[str, Any]]:
     """Where it comes from and what came of it, in other phases and processes."""
+    # Annotated by `proposal_visible_to`.
+    if not proposal.has_history:  # type: ignore[attr-defined]
+        return []
     return [_linked(linked) for linked in linked_visible_to(viewer, proposal.resource)]
 
 

@@ -14,6 +14,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from acordem.capabilities.comments.queries import commented_by
 from acordem.capabilities.search.queries import resources_matching
 from acordem.components.proposals.enums import AUTOMATIC, Activity, Layout, Origin, SortOrder
 from acordem.components.proposals.facts import address_of_list
@@ -45,7 +46,6 @@ _ORDERS = {
 }
 # Orders that count what a capability does are offered where it is installed.
 _NEEDS = {
-    SortOrder.MOST_COMMENTED: "comments",
     SortOrder.MOST_ENDORSED: "endorsements",
     SortOrder.MOST_FOLLOWED: "follows",
 }
@@ -181,6 +181,8 @@ class Listing:
             found = found.filter(pk__in=Coauthorship.objects.filter(participant_id=me).values("resource_id"))
         if Activity.SUPPORTED in activity:
             found = found.filter(pk__in=Support.objects.filter(participant_id=me).values("proposal_id"))
+        if Activity.COMMENTED in activity:
+            found = found.filter(pk__in=commented_by(me))
         return found
 
 

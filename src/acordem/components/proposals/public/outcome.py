@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from acordem.components.proposals import facts, rules
 from acordem.components.proposals.enums import Meaning
 from acordem.components.proposals.facts import address_of_list
-from acordem.components.proposals.states import States, state_named, states_of
+from acordem.components.proposals.states import state_named, states_of
 from acordem.kernel.access.decisions import ALLOWED
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.enums import SpaceAccess
@@ -34,9 +34,9 @@ def outcomes(places: Sequence[Place]) -> dict[int, Outcome]:
     for component_id, state, number in rows:
         counts.setdefault(component_id, {})[state] = number
     return {
-        number: Outcome(place.component.name, _figures(counts[number], states_of(place.component)), address_of_list(place))
-        for number, place in ((place.component.pk, place) for place in places)
-        if number in counts
+        place.component.pk: Outcome(place.component.name, _figures(place, counts), address_of_list(place))
+        for place in places
+        if place.component.pk in counts
     }
 
 
@@ -56,10 +56,10 @@ def invitation(place: Place, viewer: Viewer, sign_in_url: str) -> Invitation | N
     return Invitation(label, url, decision)
 
 
-def _figures(by_state: dict[str, int], states: States) -> tuple[tuple[int, str], ...]:
+def _figures(place: Place, counts: dict[int, dict[str, int]]) -> tuple[tuple[int, str], ...]:
     """What the states mean and not what they are called: a council's own count among what they stand for."""
-    by_meaning: Counter[str] = Counter()
-    for token, number in by_state.items():
+    states, by_meaning = states_of(place.component), Counter[str]()
+    for token, number in counts[place.component.pk].items():
         by_meaning[state_named(states, token).meaning] += number
     evaluating = by_meaning[Meaning.EVALUATING]
     accepted, rejected = by_meaning[Meaning.ACCEPTED], by_meaning[Meaning.REJECTED]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from acordem.components.proposals import actions, facts, rules
+from acordem.components.proposals.commenting import terms_at
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.fingerprint import fingerprint_of
 from acordem.components.proposals.models import Proposal
@@ -88,6 +89,7 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "share": ways_to_share(resource, url),
         "url": url,
         "crumbs": place_crumbs(place),
+        "comment_terms": terms_at(place),
         **details.support_part(place, proposal, viewer, sign_in_url(request)),
         **details.author_part(place, proposal, viewer),
     }

@@ -32,7 +32,7 @@ def rich(value: Any) -> SafeString:
 def plain(value: Any) -> SafeString:
     """Plain text of several paragraphs with its addresses as links, marked when in another language."""
     reading = _read(value)
-    paragraphs = (f"<p>{_linked(part)}</p>" for part in reading.text.split("\n\n") if part.strip())
+    paragraphs = (f"<p>{linked(part)}</p>" for part in reading.text.split("\n\n") if part.strip())
     return _block(reading, mark_safe("".join(paragraphs)))  # noqa: S308 - every piece is escaped
 
 
@@ -52,7 +52,8 @@ def _read(value: Any) -> Reading:
     return Reading(str(value or ""), language, is_fallback=False)
 
 
-def _linked(text: str) -> str:
+def linked(text: str) -> str:
+    """Plain text as HTML, its line breaks kept and its addresses as links."""
     pieces, at = [], 0
     for found in _LINK.finditer(text):
         pieces.append(_escaped(text[at : found.start()]))

@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.utils.translation import gettext_lazy as _
+
+from acordem.capabilities.comments.facts import WRITE_WHEN_CLOSED
+from acordem.kernel.access.enums import Role
+from acordem.kernel.registry.manifests import CapabilityManifest, PermissionDeclaration, ResourceKind
+
+_EVENTS = "acordem.capabilities.comments.events."
+# Whoever works here explains and answers also when a discussion is closed; an auditor changes nothing.
+STAFF = frozenset(Role) - {Role.AUDITOR}
+
+MANIFEST = CapabilityManifest(
+    name="comments",
+    label=_("Comments"),
+    permissions=(PermissionDeclaration(WRITE_WHEN_CLOSED, STAFF),),
+    resources=(
+        ResourceKind(
+            name="comment",
+            code="COMM",
+            label=_("Comment"),
+            address="acordem.capabilities.comments.queries.address",
+        ),
+    ),
+    events=tuple(_EVENTS + name for name in ("CommentCreated", "CommentEdited", "CommentDeleted", "CommentVoted")),
+    urls="acordem.capabilities.comments.public.urls",
+)

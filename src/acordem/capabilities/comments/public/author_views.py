@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What participants do with comments: reply, edit, delete, vote."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from acordem.capabilities.comments import actions, facts, rules
+from acordem.capabilities.comments.enums import Weight
+from acordem.capabilities.comments.models import Comment
+from acordem.capabilities.comments.public.forms import CommentForm
+from acordem.capabilities.comments.public.sections import discussion_address, look, may_write
+from acordem.capabilities.comments.public.threads import Painter
+from acordem.capabilities.comments.public.views import comment_or_404, count_writing, crumbs_of, place_of, posted
+from acordem.capabilities.comments.public.words import words_html
+from acordem.capabilities.comments.queries import address, comment_visible_to
+from acordem.capabilities.comments.terms import Terms
+from acordem.kernel.access.decisions import require
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.participation.taking_part import may_take_part
+from acordem.surfaces.public.errors import BadAddress, sign_in_url
+
+_writing = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@_writing
+def reply(request: HttpRequest, number: int) -> HttpResponse:
+    """Reply to a comment, which is shown above the form."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    comment, terms = _comment_to_write_on(request, number)
+    require(rules.may_reply(depth=comment.depth, is_gone=comment.is_gone))
+    form = CommentForm(posted(request), terms=terms, auto_id=f"reply_{number}_%s")
+    if request.method == "POST" and form.is_valid():
+        body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
+        made = actions.write_comment(viewer=viewer, subject=comment.subject, parent=comment, body=body)
+        messages.success(request, _("Everybody can read your reply now."))
+        return HttpResponseRedirect(place_of(made))
+    title = _("Reply to %(name)s") % {"name": comment.author.name}
+    return _form_page(request, comment, form, title, _("Publish the reply"), quoted=comment)
+
+
+@_writing
+def edit(request: HttpRequest, number: int) -> HttpResponse:
+    """Change what one's own comment says."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    comment, terms = _comment_to_write_on(request, number)
+    require(rules.may_edit(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
+    language = comment.body.original
+    initial = {"body": comment.body.read(language).text}
+    form = CommentForm(posted(request), terms=terms, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        body = TranslatedText({language: form.cleaned_data["body"]})
+        actions.edit_comment(viewer=viewer, comment=comment, body=body)
+        messages.success(request, _("Your comment now says this."))
+        return HttpResponseRedirect(place_of(comment))
+    return _form_page(request, comment, form, _("Edit your comment"), _("Keep the changes"))
+
+
+@_writing
+def delete(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask once, then take one's own comment away: it cannot be undone."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    comment, _terms = comment_or_404(request, number)
+    require(may_take_part(viewer, facts.space_of(comment.subject), sign_in_url(request)))
+    require(rules.may_delete(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
+    if request.method == "POST":
+        count_writing(request)
+        actions.delete_comment(viewer=viewer, comment=comment)
+        messages.success(request, _("Your comment is deleted."))
+        return HttpResponseRedirect(place_of(comment) if comment.replies_count else discussion_address(comment.subject))
+    context = {"comment": comment, "back": place_of(comment), "crumbs": crumbs_of(comment.subject)}
+    return render(request, "comments/confirmation.html", context)
+
+
+@_writing
+def vote(request: HttpRequest, number: int) -> HttpResponse:
+    """Vote on a comment; a GET (somebody coming back from signing in) only leads to it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    comment, terms = comment_or_404(request, number)
+    if request.method != "POST":
+        return HttpResponseRedirect(place_of(comment))
+    count_writing(request)
+    decision = may_write(request, comment.subject, terms)
+    require(decision)
+    weights = {weight.label: weight for weight in Weight}
+    asked = request.POST.get("vote", "")
+    if asked not in weights:
+        raise BadAddress(address(comment.resource))
+    actions.vote_comment(viewer=viewer, comment=comment, weight=weights[asked])
+    if "HX-Request" in request.headers:
+        fresh, _terms = comment_visible_to(viewer, number)
+        votes = {comment.pk: weights[asked].value}
+        return HttpResponse(Painter(look(request, decision), votes).votes(fresh))
+    return HttpResponseRedirect(_where_it_was(request, comment))
+
+
+def _comment_to_write_on(request: HttpRequest, number: int) -> tuple[Comment, Terms]:
+    comment, terms = comment_or_404(request, number)
+    if request.method == "POST":
+        count_writing(request)
+    require(may_write(request, comment.subject, terms))
+    return comment, terms
+
+
+def _form_page(
+    request: HttpRequest, comment: Comment, form: CommentForm, title: str, label: str, quoted: Comment | None = None
+) -> HttpResponse:
+    context = {
+        "title": title,
+        "form": form,
+        "submit_label": label,
+        "quoted": mark_safe(words_html(str(quoted.body))) if quoted else "",  # noqa: S308 - every piece is escaped
+        "keep": request.path,
+        "form_url": request.path,
+        "back": place_of(comment),
+        "crumbs": crumbs_of(comment.subject),
+    }
+    return render(request, "comments/form.html", context, status=422 if form.errors else 200)
+
+
+def _where_it_was(request: HttpRequest, comment: Comment) -> str:
+    """The page whose button was pressed, at the same comment; the comment's own page when it is not known."""
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+        return place_of(comment)
+    return f"{page.partition('#')[0]}#comment-{comment.resource.number}"

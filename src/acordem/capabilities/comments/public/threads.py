@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Threads of comments as HTML: written straight from the rows, because a page has eighty of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from acordem.capabilities.comments import rules
+from acordem.capabilities.comments.enums import Alignment, Weight
+from acordem.capabilities.comments.models import Comment
+from acordem.capabilities.comments.public.phrases import other_replies, phrases_of_comments
+from acordem.capabilities.comments.public.words import words_html
+from acordem.capabilities.comments.queries import Thread, Threads
+from acordem.surfaces.ui.icons import LINES
+from acordem.surfaces.ui.templatetags.ui import avatar, state, when
+
+LIST: Final = "comments-list"
+VOTES_FORM: Final = "comment-votes"
+_FIRST_LEVEL: Final = 3
+_STATES: Final = {Alignment.IN_FAVOR: "ok", Alignment.AGAINST: "stop"}
+
+# Drawn once and used twice for every comment.
+_SYMBOL = f'<svg hidden><symbol id="thumb" viewBox="0 0 20 20"><path d="{LINES["support"]}"></path></symbol></svg>'
+_THUMB = '<svg class="icon" width="20" height="20" aria-hidden="true"><use href="#thumb"></use></svg>'
+_COMMENT = (
+    '<li class="comment" id="comment-{number}" tabindex="-1"><article aria-label="{label}">'
+    '<header class="comment-head">{avatar}<div><h{level} class="comment-by">{name}</h{level}>'
+    '<p class="comment-about"><a href="{url}">{time}</a>{edited}</p></div>{position}</header>'
+    '<div class="prose comment-words"{lang}>{words}</div>'
+    '<div class="comment-foot">{votes}{actions}</div><div id="under-{number}"></div></article>{replies}</li>'
+)
+_PLACE = '<li class="comment" id="comment-{number}" tabindex="-1"><p class="comment-gone">{words}</p>{replies}</li>'
+_BUTTON = (
+    '<button class="comment-vote comment-vote-{kind}" id="{id}" type="submit" form="{form}" formaction="{url}"'
+    ' name="vote" value="{value}" aria-pressed="{pressed}" aria-label="{label}" hx-post="{url}" hx-include="#{form}"'
+    ' hx-target="#votes-{number}" hx-swap="outerHTML">{icon}{count}</button>'
+)
+_TALLY = (
+    '<span class="comment-vote comment-vote-{kind}">{icon}<span class="visually-hidden">{label} </span>{count}</span>'
+)
+_ACTION = '<a href="{url}" aria-label="{label}"{more}>{text}</a>'
+_REPLY_HERE = ' hx-get="{url}" hx-target="#under-{number}" hx-select="#comment-form" hx-swap="innerHTML"'
+_MORE = (
+    '<li class="comments-more"><a class="button button-quiet" href="{url}" hx-get="{url}" hx-target="{target}"'
+    ' hx-select="{select}" hx-swap="outerHTML">{text}</a></li>'
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Who looks at comments, and what that person may do with any of them: decided once for the whole page.
+
+    `may_reply` holds for visitors too, whom the link takes to sign in.
+    """
+
+    participant_id: int | None
+    may_reply: bool
+    may_vote: bool
+
+
+class Painter:
+    """Writes comments for one look; what is the same for all of them is made once."""
+
+    def __init__(self, look: Look, votes: Mapping[int, int]) -> None:
+        self._look, self._votes = look, votes
+        self._base = reverse("comments:show", kwargs={"number": 1}).removesuffix("1")
+        self._language = get_language() or ""
+        self._phrases = phrases_of_comments()
+        self._positions = {alignment: state(str(alignment.label), kind) for alignment, kind in _STATES.items()}
+
+    def page(self, threads: Threads, address: str) -> SafeString:
+        """The list of a page of comments; `address` is that of the same list, to which a cursor is added."""
+        more = _more(f"{address}&cursor={threads.next}", LIST, _("See more comments")) if threads.next else ""
+        return mark_safe(self._list(LIST, threads.items, _FIRST_LEVEL, more))  # noqa: S308 - pieces are escaped
+
+    def in_place(self, threads: Threads) -> SafeString:
+        """One comment below those it replies to, with its replies."""
+        return mark_safe(self._list(LIST, threads.items, _FIRST_LEVEL))  # noqa: S308 - pieces are escaped
+
+    def votes(self, comment: Comment) -> str:
+        """The votes of one comment, as buttons for those who may press them."""
+        mine = self._votes.get(comment.pk, Weight.NONE)
+        up = self._vote(comment, Weight.UP, comment.up_count, is_mine=mine == Weight.UP)
+        down = self._vote(comment, Weight.DOWN, comment.down_count, is_mine=mine == Weight.DOWN)
+        return f'<div class="comment-votes" id="votes-{comment.resource.number}">{up}{down}</div>'
+
+    def _list(self, name: str, threads: Sequence[Thread], level: int, more: str = "") -> str:
+        items = "".join(self._item(thread, level, "") for thread in threads)
+        return f'{_SYMBOL}<ol class="comments-list" id="{name}">{items}{more}</ol>'
+
+    def _item(self, thread: Thread, level: int, replied: str) -> str:
+        comment, number = thread.comment, thread.comment.resource.number
+        replies = self._replies(thread, level)
+        if comment.is_gone:
+            words = self._phrases["deleted" if comment.deleted_at else "hidden"]
+            return _PLACE.format(number=number, words=words, replies=replies)
+        name, resource = escape(comment.author.name), comment.resource
+        said = self._phrases["reply_of"] if replied else self._phrases["comment_of"]
+        language = comment.body.original
+        return _COMMENT.format(
+            number=number,
+            label=said.format(name=name, replied=replied),
+            avatar=avatar(comment.author.name),
+            level=level,
+            name=name,
+            url=f"{self._base}{number}",
+            time=when(resource.published_at, "full"),
+            edited=self._phrases["edited"] if resource.edited_at else "",
+            position=self._positions.get(comment.alignment, ""),  # type: ignore[call-overload]
+            lang="" if language == self._language else f' lang="{escape(language)}"',
+            words=words_html(comment.body.read(language).text),
+            votes=self.votes(comment),
+            actions=self._actions(comment, name),
+            replies=replies,
+        )
+
+    def _replies(self, thread: Thread, level: int) -> str:
+        comment, number = thread.comment, thread.comment.resource.number
+        name, address = f"replies-{number}", f"{self._base}{number}/replies"
+        more = ""
+        if thread.next:
+            more = _more(f"{address}?cursor={thread.next}", name, _("See more replies"))
+        elif thread.others > 0:
+            # All of them take the place of these: the first ones of a thread are not always those of a page of it.
+            more = _more(address, name, other_replies(thread.others), whole=True)
+        if not thread.replies and not more:
+            return ""
+        who = self._phrases["somebody"] if comment.is_gone else escape(comment.author.name)
+        items = "".join(self._item(reply, level + 1, who) for reply in thread.replies)
+        return f'<ol class="comments-list comments-replies" id="{name}">{items}{more}</ol>'
+
+    def _vote(self, comment: Comment, weight: Weight, count: int, *, is_mine: bool) -> str:
+        number, value = comment.resource.number, weight.label
+        shown = {"kind": value, "icon": _THUMB, "count": number_format(count) if count > 999 else count}  # noqa: PLR2004
+        if not self._look.may_vote:
+            return _TALLY.format(label=self._phrases[f"{value}_tally"], **shown)
+        return _BUTTON.format(
+            id=f"{value}-{number}",
+            number=number,
+            form=VOTES_FORM,
+            url=f"{self._base}{number}/vote",
+            # Pressed again it takes the vote back; sent twice it is the same vote.
+            value=Weight.NONE.label if is_mine else value,
+            pressed="true" if is_mine else "false",
+            label=self._phrases[f"{value}_vote"].format(name=escape(comment.author.name), count=count),
+            **shown,
+        )
+
+    def _actions(self, comment: Comment, name: str) -> str:
+        number, links = comment.resource.number, []
+        if self._look.may_reply and rules.may_reply(depth=comment.depth, is_gone=False).allowed:
+            url = f"{self._base}{number}/reply"
+            here = _REPLY_HERE.format(url=url, number=number) if self._look.participant_id else ""
+            links.append(("reply", url, here))
+        if comment.author_id == self._look.participant_id:
+            edit = [("edit", f"{self._base}{number}/edit", "")] if self._look.may_vote else []
+            links += [*edit, ("delete", f"{self._base}{number}/delete", "")]
+        return "".join(
+            _ACTION.format(
+                url=url, text=self._phrases[verb], label=self._phrases[f"{verb}_label"].format(name=name), more=more
+            )
+            for verb, url, more in links
+        )
+
+
+def _more(url: str, name: str, text: str, *, whole: bool = False) -> str:
+    """The way to more of a list, which htmx puts in its place: the items that follow, or the whole list anew."""
+    target, select = (f"#{name}", f"#{name}") if whole else ("closest .comments-more", f"#{name} > li")
+    return _MORE.format(url=escape(url), target=target, select=select, text=escape(text))
