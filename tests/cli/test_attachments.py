@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from acordem.capabilities.attachments.models import Attachment
+from acordem.kernel.audit.models import AuditEntry
 from acordem.spaces.processes.models import Process
 from tests.attachments import files
 
@@ -33,6 +34,8 @@ def test_a_picture_is_added_and_stands_on_top(vilamar, shell):
     with vilamar.scope():
         made = Attachment.objects.get()
         assert Process.objects.get(pk=vilamar.process.pk).picture_id == made.pk
+        acts = AuditEntry.objects.filter(actor_id=vilamar.person("Alba").pk).order_by("pk")
+        assert [act.verb for act in acts] == ["attachment.add", "process.show_picture"]
     assert answer.stdout.endswith(f"/attachments/1/{made.name}\n")
     assert 'alt="La plaça buida"' in vilamar.client().get("/ca/processes/pla-de-places").text
 

@@ -18,5 +18,7 @@ MANIFEST = ComponentManifest(
     },
     urls="tests.dummy_component.urls",
     home="greetings:list",
+    outcomes="tests.dummy_component.public.outcomes",
+    invitation="tests.dummy_component.public.invitation",
     needs=("participation",),
 )

@@ -44,9 +44,24 @@ def test_pau_greets_on_the_components_own_page(vilamar):
     assert pau.get(url).headers["Location"] == f"{url}/greetings"
     assert pau.post(f"{url}/greetings", {"text": "Bon dia a tothom"}).status_code == 302
     assert "Bon dia a tothom" in vilamar.client().get(f"{url}/greetings").text
-    assert "Salutacions" in vilamar.client().get("/ca/processes/pla-de-places").text
+    page = pau.get("/ca/processes/pla-de-places").text
+    assert "Salutacions" in page
+    assert "<strong>1</strong> greetings" in page
     with vilamar.scope():
         assert address_of(Greeting.objects.get().resource) == f"{url}/greetings"
+
+
+def test_the_page_of_the_process_invites_to_what_comes_first(vilamar):
+    component = with_greetings(vilamar)
+    page = vilamar.client("Pau").get("/ca/processes/pla-de-places").text
+    assert "Fes una proposta" in page
+    assert "Say hello" not in page
+    with vilamar.scope():
+        Component.objects.filter(pk=component.pk).update(weight=0)
+        Component.objects.filter(pk=vilamar.component.pk).update(weight=9)
+    page = vilamar.client("Pau").get("/ca/processes/pla-de-places").text
+    assert f'href="/ca/processes/pla-de-places/f/{component.number}/greetings">Say hello' in page
+    assert "Fes una proposta" not in page
 
 
 def test_a_greeting_too_long_is_refused_by_its_own_rule_on_the_houses_page(vilamar):

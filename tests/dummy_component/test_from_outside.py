@@ -25,7 +25,7 @@ def test_a_component_from_outside_works_everywhere_without_touching_the_house():
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
-    assert "6 passed" in done.stdout
+    assert "7 passed" in done.stdout
 
 
 def test_a_manifest_that_names_something_missing_is_refused_at_boot():

@@ -210,3 +210,19 @@ def test_asking_costs_a_visitor_and_an_open_space_nothing(town):
         with CaptureQueriesContext(connection) as asked:
             assert Proposal.objects.filter(seen_by(visitor, "resource__space__")).count() == 1
         assert len(asked) == 1
+
+
+def test_being_a_member_costs_one_question_more_and_only_where_it_matters(town):
+    def asked(address: str, name: str) -> int:
+        browser = town.client(name)
+        browser.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(address).status_code == 200
+        return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in queries)
+
+    page, lists = "/ca/processes/pla-de-places", "/ca/processes"
+    assert (asked(page, ""), asked(page, "Laia"), asked(lists, "Laia")) == (9, 12, 10)
+    make(town, SpaceAccess.TRANSPARENT)
+    assert (asked(page, ""), asked(page, "Laia"), asked(lists, "Laia")) == (9, 13, 10)
+    make(town, SpaceAccess.RESTRICTED)
+    assert (asked(page, "Laia"), asked(lists, ""), asked(lists, "Laia")) == (13, 7, 10)

@@ -64,12 +64,15 @@ def _check_pixels(image: Image.Image) -> None:
 
 
 def _pixels(image: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(image)
-    upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    upright.thumbnail(LARGEST)
+    """The pixels alone. The large picture is held once: nothing copies it before it is made smaller."""
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    ImageOps.exif_transpose(image, in_place=True)
+    if image.mode != mode:
+        image = image.convert(mode)
+    image.thumbnail(LARGEST)
     # A new image: what Pillow carries along in `info` (EXIF, XMP, comments, profiles) cannot come with it.
-    clean = Image.new(upright.mode, upright.size)
-    clean.paste(upright)
+    clean = Image.new(mode, image.size)
+    clean.paste(image)
     return clean
 
 

@@ -53,10 +53,10 @@ def add(what: str, slug: str, reference: str, email: str, *, on_top: bool, **tex
     with override("en"):
         try:
             with organization_scope(organization):
-                resource = _resource(reference)
-                made = _attached(_viewer(email), resource, path, what, texts)
+                resource, viewer = _resource(reference), _viewer(email)
+                made = _attached(viewer, resource, path, what, texts)
                 if on_top:
-                    _show(resource, made)
+                    _show(viewer, resource, made)
         except ValidationError as problem:
             raise RequestRefused(" ".join(problem.messages)) from problem
         except NotAllowed as problem:
@@ -94,7 +94,7 @@ def _attached(viewer: Viewer, resource: Resource, path: Path | None, url: str, t
         return attach_file(viewer=viewer, resource=resource, name=path.name, file=file, **said)
 
 
-def _show(resource: Resource, picture: Attachment) -> None:
+def _show(viewer: Viewer, resource: Resource, picture: Attachment) -> None:
     from acordem.spaces.processes.actions import show_picture
     from acordem.spaces.processes.models import Process, ProcessGroup
 
@@ -102,4 +102,4 @@ def _show(resource: Resource, picture: Attachment) -> None:
     of = found or ProcessGroup.objects.filter(pk=resource.pk).first()
     if of is None:
         raise RequestRefused("Only a process or a group of processes has a picture on top.")
-    show_picture(of=of, picture=picture)
+    show_picture(of=of, picture=picture, by=viewer.participant)

@@ -45,7 +45,7 @@ def carry(making: Making, plan: CarriedPlan, of: Process | ProcessGroup, resourc
             weight=position,
         )
         if position == 0:
-            processes.show_picture(of=of, picture=made)
+            processes.show_picture(of=of, picture=made, by=by.participant)
     folders: dict[TranslatedText, AttachmentCollection] = {}
     for position, each in enumerate(plan.papers):
         if each.folder and each.folder not in folders:

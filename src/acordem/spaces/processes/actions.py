@@ -74,7 +74,7 @@ def publish_group(*, group: ProcessGroup, by: Participant | None = None) -> None
 
 
 @transaction.atomic
-def show_picture(*, of: Process | ProcessGroup, picture: Attachment) -> None:
+def show_picture(*, of: Process | ProcessGroup, picture: Attachment, by: Participant | None = None) -> None:
     """Choose which of the pictures of a process or a group stands on top of its page and on its cards.
 
     Raises `ValidationError` for a document, and for a picture of something else.
@@ -84,6 +84,7 @@ def show_picture(*, of: Process | ProcessGroup, picture: Attachment) -> None:
         raise ValidationError("The picture has to be one of those it carries.", code="other_picture")
     of.picture = picture
     of.save(update_fields=["picture"])
+    record(verb="process.show_picture", by=by, target=of, changes={"picture": picture.number})
 
 
 def announce_published(resource_id: int) -> None:

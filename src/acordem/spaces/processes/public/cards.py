@@ -96,7 +96,7 @@ def _kicker(process: Process) -> str:
         return _("Not published yet")
     if process.space.access != SpaceAccess.OPEN:
         return str(SpaceAccess(process.space.access).label)
-    return str(process.group.resource.title) if process.group and process.group.resource.is_published else ""
+    return str(process.group.resource.title) if process.group and process.group.resource.is_listed else ""
 
 
 def _processes(count: int) -> str:
