@@ -14,7 +14,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from acordem.capabilities.search.queries import resources_matching
+from acordem.capabilities.search.queries import matches
 from acordem.components.proposals.enums import Activity, Origin, ProposalState, SortOrder
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.models import Support
@@ -89,8 +89,7 @@ class Listing:
         """Everything that fits, unordered."""
         asked, found = self.form.cleaned_data, proposals_visible_to(self.viewer, self.place.component)
         if words := clean_line(asked["q"]):
-            matching = resources_matching(words, kind="proposal", component_id=self.place.component.pk)
-            found = found.filter(pk__in=matching)
+            found = matches(words, kind="proposal", component_id=self.place.component.pk).among(found)
         if asked["state"]:
             found = found.filter(state__in=["" if state == UNANSWERED else state for state in asked["state"]])
         if len(asked["origin"]) == 1:
