@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from acordem.kernel.events.actions import publish
+from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.participation.actions import create_space
 from acordem.kernel.participation.events import ResourcesPublished
 from acordem.kernel.participation.models import Step
@@ -40,6 +41,7 @@ def create_process(
 @transaction.atomic
 def add_steps(*, process: Process, steps: Sequence[dict[str, Any]]) -> list[Step]:
     """Add steps, in order, after those there are: each a dictionary of the fields of `Step`."""
+    touch()
     first = Step.objects.filter(space_id=process.pk).count()
     return [
         Step.objects.create(space_id=process.pk, position=position, **fields)
