@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -91,6 +92,16 @@ def _as_in_production(settings) -> None:
     """Mail is queued as it is for real (Django's test runner puts a list in its place); only passwords are quicker."""
     settings.EMAIL_BACKEND = "acordem.surfaces.mail.backend.QueueBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def media(request, settings, tmp_path) -> Path:
+    """Where this test's uploads lie: in a folder of its own, or where all the tests of its module have theirs."""
+    default = settings.STORAGES["default"]
+    if "uploads" in request.fixturenames:
+        return Path(default["OPTIONS"]["location"])
+    settings.STORAGES = {**settings.STORAGES, "default": {**default, "OPTIONS": {"location": tmp_path}}}
+    return tmp_path
 
 
 @pytest.fixture

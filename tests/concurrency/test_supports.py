@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import random
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -94,3 +95,39 @@ def test_a_proposal_is_either_withdrawn_or_supported_never_both(committed):
             supports = Support.objects.filter(proposal=proposal).count()
             assert resource.supports_count == supports
             assert resource.is_withdrawn == (supports == 0)
+
+
+@pytest.mark.slow
+def test_with_a_minimum_and_a_threshold_nobody_waits_for_ever_and_the_counters_equal_the_rows(committed):
+    vilamar = make_council("vilamar")
+    vilamar.configure(minimum_supports=3, threshold=25)
+    proposals = [vilamar.proposal(f"Proposta número {n}") for n in range(5)]
+    place, residents = vilamar.place(), people(vilamar)[:60]
+
+    def press(task: tuple[int, int, bool]) -> str:
+        resident, number, is_given = task
+        verb = actions.support_proposal if is_given else actions.withdraw_support
+        try:
+            with vilamar.scope():
+                verb(place=place, viewer=Viewer(residents[resident]), proposal=proposals[number])
+        except NotAllowed as refusal:
+            return refusal.decision.code
+        finally:
+            connections["default"].close()
+        return ""
+
+    chance = random.Random(3)
+    presses = [(n, number, True) for n in range(60) for number in chance.sample(range(5), 4)]
+    presses += [(n, chance.randrange(5), False) for n in range(60)]
+    chance.shuffle(presses)
+    with ThreadPoolExecutor(16) as pool:
+        answers = set(pool.map(press, presses))
+
+    assert answers == {"", "threshold_reached"}
+    with vilamar.scope():
+        for proposal in proposals:
+            counting = Support.objects.filter(proposal=proposal, is_temporary=False).count()
+            assert Resource.objects.get(pk=proposal.pk).supports_count == counting
+        for resident in residents:
+            mine = list(Support.objects.filter(participant=resident).values_list("is_temporary", flat=True))
+            assert set(mine) <= {len(mine) < 3}

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import override_settings
 
@@ -20,7 +22,16 @@ AS_IN_THE_DEMO = {
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker) -> Iterator[list[str]]:
+def uploads(tmp_path_factory) -> Iterator[None]:
+    """A folder of their own for the files of the demo, while its tests last."""
+    kept: Any = settings.STORAGES["default"]
+    default = {**kept, "OPTIONS": {"location": tmp_path_factory.mktemp("media")}}
+    with override_settings(STORAGES=settings.STORAGES | {"default": default}):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demo(uploads, django_db_setup, django_db_blocker) -> Iterator[list[str]]:
     """What `seed` said while it made the councils in a database of their own rows."""
     from acordem.config.demo import seed
 

@@ -10,11 +10,12 @@ import pytest
 from django.test import Client
 
 from acordem.components.proposals.models import Proposal
+from acordem.kernel.access.viewers import NOBODY
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.scope import organization_scope
 from acordem.kernel.participation.models import Component
-from acordem.kernel.participation.queries import address_of
+from acordem.kernel.participation.queries import address_of, seen_by
 from acordem.surfaces.mail.models import MailMessage
 
 pytestmark = pytest.mark.slow
@@ -28,9 +29,11 @@ def browser_of(slug: str) -> Client:
 def pages_of(slug: str) -> list[str]:
     """Home, terms, every tab, every process, every list, and the last ten proposals, without the language."""
     with organization_scope(Organization.objects.get(slug=slug)):
-        components = list(Component.objects.select_related("space__resource"))
+        components = list(Component.objects.select_related("space__resource").filter(seen_by(NOBODY, "space__")))
         processes = [address_of(component.space.resource) for component in components]
-        proposals = Proposal.objects.filter(resource__withdrawn_at=None).select_related("resource__component__space")
+        proposals = Proposal.objects.filter(
+            seen_by(NOBODY, "resource__space__"), resource__withdrawn_at=None
+        ).select_related("resource__component__space")
         shown = [address_of(proposal.resource) for proposal in proposals.order_by("-pk")[:10]]
     bare = [re.sub(r"^/[a-z-]+/", "/", path) for path in (*processes, *shown)]
     lists = [f"{path}/f/{each.number}/proposals" for path, each in zip(bare, components, strict=False)]
@@ -97,3 +100,27 @@ def test_the_newcomers_mail_leads_to_a_page_that_confirms(demo):
     page = browser_of("vilagarona").get(link)
     assert page.status_code == 200
     assert "aurora.nart.peirat@demo.example" in page.text
+
+
+def test_the_group_the_finished_process_and_what_they_carry_can_be_seen(demo):
+    browser = browser_of("santbru")
+    listed = browser.get("/ca/processes").text
+    assert 'href="/ca/processes_groups/1"' in listed
+    assert "Carrers per viure-hi" in browser.get("/ca/processes/placa-del-mercat").text
+    page = browser.get("/ca/processes/placa-del-mercat").text
+    assert "vuit plàtans" in page
+    addresses = set(re.findall(r'"(/attachments/[^"]+)"', listed + page))
+    assert len([address for address in addresses if address.endswith(".webp")]) >= 5
+    for address in addresses:
+        assert browser.get(address).status_code == 200, address
+    assert b"".join(browser.get(next(a for a in addresses if a.endswith(".pdf")))).startswith(b"%PDF-1.7")
+
+
+def test_what_is_for_members_or_not_published_is_not_seen_and_the_link_shows_the_draft(demo):
+    browser = browser_of("santbru")
+    assert "El Consell de Vila" in browser.get("/ca/processes").text
+    for slug in ("taula-del-comerc", "reglament"):
+        assert browser.get(f"/ca/processes/{slug}").status_code == 404
+        assert slug not in browser.get("/ca/processes?when=all").text
+    assert browser.get("/ca/preview/reglament").status_code == 302
+    assert "noindex" in browser.get("/ca/processes/reglament").text

@@ -66,6 +66,9 @@ def test_what_everybody_reads_first_is_in_four_languages(plan):
     for process in plan.processes:
         first += [process.title, process.texts["subtitle"], process.texts["short_description"]]
         first += [phase.title for phase in process.phases]
+        first += [text for text in texts(process.carried) if text]
+        first += [process.texts["results"]] if "results" in process.texts else []
+    first += [text for text in texts(plan.groups) if text]
     assert [text for text in first if set(text) != FOUR] == []
 
 
@@ -100,7 +103,7 @@ def test_most_people_of_aran_write_in_aranese():
 def test_no_two_proposals_say_the_same():
     said = [idea.body for plan in PLANS for idea in ideas(plan)]
     titles = [(plan.slug, idea.title) for plan in PLANS for idea in ideas(plan)]
-    assert len(said) == len(set(said)) == 211
+    assert len(said) == len(set(said)) == 214
     assert len(titles) == len(set(titles))
 
 

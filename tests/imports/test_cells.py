@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from acordem.components.proposals.imports import cells
+from acordem.capabilities.imports import cells
 from acordem.components.proposals.imports.columns import targets_of
+from acordem.components.proposals.imports.states import state as state_of
 
 MADRID = ZoneInfo("Europe/Madrid")
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=MADRID)
@@ -52,7 +53,7 @@ def test_no_date_is_no_date():
     ],
 )
 def test_states_in_four_languages(text, state):
-    assert cells.state(text) == state
+    assert state_of(text) == state
 
 
 @pytest.mark.parametrize("cell", ["Sí", "SI", "s", "yes", "Òc", "1", 1, 1.0, True, "true", "Oficial"])

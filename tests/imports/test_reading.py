@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acordem.components.proposals.imports.files import open_table
+from acordem.capabilities.imports.files import open_table
 from tests.imports.writers import write_csv, write_json, write_xlsx
 
 HEADER = ["títol", "text", "col·lectiu"]

@@ -9,9 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from acordem.capabilities.imports import workbook_limits as limits
+from acordem.capabilities.imports.files import open_table
 from acordem.components.proposals.imports import UnreadableFile
-from acordem.components.proposals.imports import workbook_limits as limits
-from acordem.components.proposals.imports.files import open_table
 from tests.imports.writers import write_xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -90,5 +90,5 @@ def test_too_many_rows_and_too_large_a_file_say_so(tmp_path, monkeypatch):
     path.write_text("title,body\n" + "a,b\n" * 200_001, encoding="utf-8")
     assert refusal_of(path) == "The file has more than 200000 rows: divide it."
 
-    monkeypatch.setattr("acordem.components.proposals.imports.files.MOST_BYTES", 1024 * 100)
+    monkeypatch.setattr("acordem.capabilities.imports.files.MOST_BYTES", 1024 * 100)
     assert refusal_of(path) == "The file is larger than 0 MB."

@@ -57,7 +57,7 @@ def walk(council, address: str) -> list[int]:
 
 
 def test_following_next_shows_every_proposal_once_in_each_order(fifty):
-    for order in ("random", "recent", "most_supported", "most_commented"):
+    for order in ("random", "recent", "most_supported", "with_more_authors"):
         numbers = walk(fifty, fifty.url(f"?order={order}"))
         assert len(numbers) == 50, order
         assert sorted(numbers) == list(range(1, 51)), order

@@ -13,18 +13,26 @@ from acordem.components.proposals import actions
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.events.models import OutboxEvent
+from acordem.kernel.participation.actions import add_author
 from acordem.kernel.participation.models import Resource
 from tests.stories import ca
 
 TREES = {"title": "Més arbres a la plaça Major", "body": "A l'estiu no s'hi pot estar.\n\nEn calen deu."}
 
 
+def draft(client, address: str, **changes: str) -> str:
+    """Write a draft; the address of its preview, where nothing resembles it."""
+    compared = client.post(address, TREES | changes).headers["Location"]
+    assert compared.endswith("/similar")
+    preview: str = client.get(compared).headers["Location"]
+    assert preview.endswith("/preview")
+    return preview
+
+
 def test_neus_writes_a_draft_previews_it_and_publishes_it(vilamar):
     neus = vilamar.client("Neus")
 
-    drafted = neus.post(vilamar.url("/new"), TREES)
-    preview = drafted.headers["Location"]
-    assert preview.endswith("/preview")
+    preview = draft(neus, vilamar.url("/new"))
     assert "En calen deu." in neus.get(preview).text
     assert "En calen deu." not in vilamar.client().get(vilamar.url()).text
     assert vilamar.client("Pau").get(preview).status_code == 404
@@ -52,7 +60,7 @@ def test_coming_back_to_write_leads_to_the_draft_left_behind(vilamar):
 
 def test_pressing_publish_twice_publishes_once(vilamar):
     neus = vilamar.client("Neus")
-    preview = neus.post(vilamar.url("/new"), TREES).headers["Location"]
+    preview = draft(neus, vilamar.url("/new"))
     for _ in range(2):
         assert neus.post(preview.replace("/preview", "/publish")).status_code == 302
     with vilamar.scope():
@@ -72,10 +80,80 @@ def test_what_is_too_short_or_too_long_is_said_beside_the_field_and_kept(vilamar
     assert [error.code for error in errors["body"]] == ["too_long"]
 
 
-def test_html_and_scripts_are_shown_as_the_text_they_are(vilamar):
-    nasty = "<script>alert(1)</script> <img src=x onerror=alert(1)> i prou text"
+def test_sending_the_form_twice_at_once_leaves_one_draft(vilamar):
     neus = vilamar.client("Neus")
-    preview = neus.post(vilamar.url("/new"), {"title": nasty[:100], "body": nasty}).headers["Location"]
+    first = draft(neus, vilamar.url("/new"))
+    again = draft(neus, vilamar.url("/new"), title="Més arbres a la plaça Nova")
+
+    assert first == again
+    with vilamar.scope():
+        assert [str(r.title) for r in Resource.objects.filter(kind="proposal")] == ["Més arbres a la plaça Nova"]
+
+
+def test_with_one_proposal_each_the_second_is_refused_until_the_first_is_withdrawn(vilamar):
+    vilamar.configure(proposal_limit=1)
+    neus, first = vilamar.client("Neus"), vilamar.proposal(by="Neus")
+
+    refused = neus.get(vilamar.url("/new", "en"))
+    assert refused.status_code == 403
+    assert "Each person can make 1 proposal here, and you have made yours." in refused.text
+    assert "activity=mine" in refused.text
+
+    neus.post(vilamar.url(f"/{first.resource.number}/withdraw"))
+    assert neus.get(vilamar.url("/new")).status_code == 200
+
+
+def test_two_drafts_written_elsewhere_are_not_both_published_where_one_is_allowed(vilamar):
+    neus, place = vilamar.viewer("Neus"), vilamar.place()
+    with vilamar.scope():
+        texts = {"title": ca("Més arbres a la plaça"), "body": ca("Un text prou llarg.")}
+        first = actions.create_draft(place=place, viewer=neus, **texts)
+        second = actions.writing._create(
+            place, ca("Una font a la plaça"), ca("Un text prou llarg."), "", (), is_official=False
+        )
+        add_author(resource=second.resource, participant_id=neus.acting_id)
+    vilamar.configure(proposal_limit=1)
+    place = vilamar.place()
+    with vilamar.scope():
+        actions.publish_proposal(place=place, viewer=neus, proposal=first)
+        with pytest.raises(NotAllowed) as refusal:
+            actions.publish_proposal(place=place, viewer=neus, proposal=second)
+    assert refusal.value.decision.code == "proposal_limit_reached"
+
+
+def test_shouting_is_asked_to_be_mended_and_nothing_is_lost(vilamar):
+    answer = vilamar.client("Neus").post(
+        vilamar.url("/new", "en"), {"title": "PROU COTXES A LA PLAÇA JA", "body": "volem arbres!! Què espereu??"}
+    )
+
+    assert answer.status_code == 422
+    errors = answer.context["form"].errors.as_data()
+    assert [error.code for error in errors["title"]] == ["too_many_capitals"]
+    assert [error.code for error in errors["body"]] == ["repeated_marks", "begins_without_capital"]
+    assert "volem arbres!! Què espereu??" in answer.text
+
+
+def test_a_council_that_does_not_mind_takes_it(vilamar):
+    vilamar.configure(checks_etiquette=False)
+    assert draft(vilamar.client("Neus"), vilamar.url("/new"), title="PROU COTXES A LA PLAÇA JA")
+
+
+def test_a_new_proposal_begins_with_the_councils_questions_and_must_answer_them(vilamar):
+    questions = "Què passa ara?\n\nQuè proposes?"
+    vilamar.configure(body_template={"ca": questions, "original": "ca"})
+    neus = vilamar.client("Neus")
+
+    assert "Què proposes?" in neus.get(vilamar.url("/new")).text
+    answer = neus.post(vilamar.url("/new"), TREES | {"body": questions.replace("\n", "\r\n")})
+
+    assert answer.status_code == 422
+    assert [error.code for error in answer.context["form"].errors.as_data()["body"]] == ["template"]
+
+
+def test_html_and_scripts_are_shown_as_the_text_they_are(vilamar):
+    nasty = "Mireu <script>alert(1)</script> <img src=x onerror=alert(1)> i prou text"
+    neus = vilamar.client("Neus")
+    preview = draft(neus, vilamar.url("/new"), title=nasty[:100], body=nasty)
     neus.post(preview.replace("/preview", "/publish"))
 
     page = vilamar.client().get(preview.removesuffix("/preview")).text

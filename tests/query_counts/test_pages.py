@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 PAGES = {
     "home": ("/ca/", 5, 8),
-    "processes": ("/ca/processes", 6, 9),
-    "process": ("/ca/processes/pla-de-places", 7, 10),
-    "list": ("?order=recent", 9, 12),
-    "proposal": ("/1", 8, 11),
+    "processes": ("/ca/processes", 7, 10),
+    "process": ("/ca/processes/pla-de-places", 9, 12),
+    "list": ("?order=recent", 8, 11),
+    "proposal": ("/1", 9, 12),
 }
 
 

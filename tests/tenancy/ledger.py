@@ -3,8 +3,8 @@
 """Every address × every role, answers written by hand.
 
 A status of 302 says where it leads after the arrow: `in` is the sign-in page, `ok` anywhere else.
-Columns: visitor, participant, author (of the proposal or draft in the address), moderator, admin, and the
-neighbour's admin, whose session is nobody here.
+Columns: visitor, participant, author (of the proposal or draft in the address, and member of the process that is for
+members only), moderator, admin, and the neighbour's admin, whose session is nobody here.
 """
 
 ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
@@ -12,11 +12,21 @@ ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
 LEDGER = """
 GET  public:home                              200    200    200    200    200    200
 GET  public:page                              200    200    200    200    200    200
+GET  public:reference                         302ok  302ok  302ok  302ok  302ok  302ok
+GET  accessibility:statement                  200    200    200    200    200    200
+GET  accessibility:statement_data             200    200    200    200    200    200
+GET  accessibility:message                    200    200    200    200    200    200
+POST accessibility:message                    422    422    422    422    422    422
 GET  council_stylesheet                       200    200    200    200    200    200
 GET  health                                   200    200    200    200    200    200
 GET  ui:gallery                               200    200    200    200    200    200
 GET  processes:list                           200    200    200    200    200    200
 GET  processes:show                           200    200    200    200    200    200
+GET  processes:group                          200    200    200    200    200    200
+GET  restricted:show                          404    404    200    200    200    404
+GET  restricted:file                          404    404    200    200    200    404
+GET  attachments:file                         200    200    200    200    200    200
+GET  public:preview                           302ok  302ok  302ok  302ok  302ok  302ok
 GET  component                                302ok  302ok  302ok  302ok  302ok  302ok
 GET  proposals:list                           200    200    200    200    200    200
 GET  proposals:show                           200    200    200    200    200    200
@@ -33,12 +43,25 @@ GET  proposals:withdraw                       302in  403    200    403    403   
 POST proposals:publish                        302in  302ok  302ok  302ok  302ok  302in
 GET  proposals:discard                        302in  403    403    403    403    302in
 POST proposals:discard                        302in  403    403    403    403    302in
+GET  proposals:similar_to                     200    200    200    200    200    200
+GET  proposals:similar                        302ok  302ok  302ok  302ok  302ok  302ok
+GET  proposals:authors                        302in  403    200    403    403    302in
+POST proposals:authors                        302in  403    422    403    403    302in
+POST proposals:cancel_invitation              302in  302ok  302ok  302ok  302ok  302in
+GET  proposals:invitation                     404    404    404    404    404    404
+GET  proposals:versions                       200    200    200    200    200    200
+GET  proposals:version                        404    404    404    404    404    404
+GET  proposals:source                         200    200    200    200    200    200
 GET  draft:show                               404    404    302ok  404    404    404
 GET  draft:edit                               404    404    200    404    404    404
 GET  draft:preview                            404    404    200    404    404    404
+GET  draft:similar                            404    404    302ok  404    404    404
+GET  draft:authors                            404    404    200    404    404    404
+GET  draft:versions                           404    404    404    404    404    404
+GET  draft:source                             404    404    404    404    404    404
 GET  draft:discard                            404    404    200    404    404    404
-POST draft:support                            404    404    403    404    404    404
-POST draft:withdraw                           404    404    403    404    404    404
+POST draft:support                            302in  404    403    404    404    302in
+POST draft:withdraw                           302in  404    403    404    404    302in
 GET  account                                  302in  200    200    200    200    302in
 GET  account_login                            200    302ok  302ok  302ok  302ok  200
 GET  account_logout                           302ok  200    200    200    200    302ok

@@ -2,19 +2,35 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.translation import override
 
+from acordem.capabilities.attachments.actions import attach_file
+from acordem.capabilities.attachments.models import Attachment
 from acordem.components.proposals import actions as proposals
 from acordem.components.proposals.models import Proposal
-from acordem.kernel.participation.actions import reserve_numbers
+from acordem.kernel.participation import admission
+from acordem.kernel.participation.actions import publish_space, reserve_numbers
+from acordem.kernel.participation.enums import SpaceAccess
+from acordem.spaces.processes import actions as processes
+from acordem.spaces.processes.models import ProcessGroup
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
 from tests.tenancy.ledger import ROLES, rows
 
 CELLS = rows()
+OF_A_COUNCIL = (
+    "processes:show",
+    "processes:group",
+    "component",
+    "attachments:file",
+    "public:preview",
+    "public:reference",
+)
 
 
 @pytest.fixture
@@ -22,7 +38,7 @@ def places(db) -> tuple[Council, Council]:
     """Two councils whose numbers do not coincide, each with a published proposal and a draft of Neus's."""
     vilamar, montanyana = make_council("vilamar"), make_council("montanyana")
     with montanyana.scope():
-        for kind in ("proposal", "component"):
+        for kind in ("proposal", "component", "attachment", "process_group"):
             reserve_numbers(kind, 500)
         montanyana.component.number = 501
         montanyana.component.save(update_fields=["number"])
@@ -38,7 +54,26 @@ def places(db) -> tuple[Council, Council]:
             )
         council.staff("Marc", "moderator")
         council.staff("Alba", "admin")
+        furnish(council, suffix="" if council is vilamar else "-del-mirador")
     return vilamar, montanyana
+
+
+def furnish(council: Council, suffix: str) -> None:
+    """A document of the process, a group, a process of Neus and other members only with its document, and a link."""
+    alba = council.viewer("Alba")
+    with council.scope():
+        process = council.process
+        closed = processes.create_process(
+            slug=f"reservat{suffix}", title=ca("Reservat"), subtitle=ca("Prova"), short_description=ca("Prova")
+        )
+        publish_space(space=closed.space)
+        admission.change_access(space=closed.space, access=SpaceAccess.RESTRICTED)
+        admission.add_member(space=closed.space, participant=council.person("Neus"))
+        for place in (process, closed):
+            resource, file = place.space.resource, BytesIO(b"%PDF-1.7\n%%EOF")
+            attach_file(viewer=alba, resource=resource, name="acta.pdf", file=file, title=ca("Acta"))
+        processes.publish_group(group=processes.create_group(title=ca("Places i parcs")))
+        admission.create_access_link(space=process.space, token=f"mireu{suffix}")
 
 
 def browser(role: str, vilamar: Council, montanyana: Council) -> Client:
@@ -55,21 +90,37 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     """The address of that name in `council`, with numbers of `there` (the same council unless told otherwise)."""
     there = there or council
     with there.scope():
-        published = Proposal.objects.get(resource__published_at__isnull=False).resource.number
+        public = Proposal.objects.get(resource__published_at__isnull=False).resource
+        published = public.number
         draft = Proposal.objects.get(resource__published_at__isnull=True).resource.number
+        open_file, closed_file = Attachment.objects.order_by("pk").values_list("number", flat=True)
+        group = ProcessGroup.objects.get().resource.number
+    suffix = "-del-mirador" if there.organization.slug == "montanyana" else ""
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")
     given = {
         "public:page": {"slug": "terms-of-service"},
         "council_stylesheet": {"digest": digest_of(council.organization)},
         "processes:show": {"slug": there.process.space.slug},
+        "processes:group": {"number": group},
+        "attachments:file": {"number": open_file, "name": "acta.pdf"},
+        "public:preview": {"token": f"mireu{suffix}"},
         "component": place,
         "proposals:list": place,
         "proposals:new": place,
+        "proposals:similar_to": place,
+        "proposals:invitation": {**place, "token": "nobody-knows"},
+        "proposals:cancel_invitation": {**place, "number": published, "invitation": 99},
+        "proposals:version": {**place, "number": published, "position": 1},
+        "public:reference": {"reference": public.reference},
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
     with override("ca"):
+        if name == "restricted:show":
+            return reverse("processes:show", kwargs={"slug": f"reservat{suffix}"})
+        if name == "restricted:file":
+            return reverse("attachments:file", kwargs={"number": closed_file, "name": "acta.pdf"})
         if area == "draft":
             return reverse(f"proposals:{verb}", kwargs={**place, "number": draft})
         if area == "proposals" and name not in given:
@@ -108,7 +159,7 @@ def test_addresses_with_the_neighbors_numbers_lead_nowhere(places, role):
     with_numbers = [
         (method, name)
         for method, name, r, _ in CELLS
-        if r == role and (name.startswith(("proposals:", "draft:")) or name in ("processes:show", "component"))
+        if r == role and (name.startswith(("proposals:", "draft:", "restricted:")) or name in OF_A_COUNCIL)
     ]
     for method, name in with_numbers:
         response = getattr(client, method.lower())(address(name, vilamar, there=montanyana))
@@ -133,12 +184,15 @@ def test_anonymous_pages_set_no_cookie_and_hold_no_token(places):
         "public:page",
         "processes:list",
         "processes:show",
+        "processes:group",
+        "attachments:file",
         "proposals:list",
         "proposals:show",
     ):
         response = vilamar.client().get(address(name, vilamar))
         assert not response.cookies, name
-        assert "csrfmiddlewaretoken" not in response.text, name
+        body = b"".join(response) if response.streaming else response.content
+        assert b"csrfmiddlewaretoken" not in body, name
 
 
 def _names(resolver, prefix: str = "") -> list[str]:

@@ -89,6 +89,8 @@ INSTALLED_APPS = [
     "acordem.kernel.events",
     "acordem.kernel.participation",
     "acordem.kernel.taxonomies",
+    "acordem.capabilities.accessibility",
+    "acordem.capabilities.attachments",
     "acordem.capabilities.search",
     "acordem.spaces.processes",
     "acordem.components.proposals",

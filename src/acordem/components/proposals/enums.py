@@ -4,13 +4,34 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class ProposalState(models.TextChoices):
-    """Where a proposal stands with the council. Withdrawing is not a state: it is a date of its own."""
+class StateToken(models.TextChoices):
+    """The states that every component has. Withdrawing is not a state: it is a date of its own."""
 
     NOT_ANSWERED = "", _("Not answered yet")
     EVALUATING = "evaluating", _("Being evaluated")
     ACCEPTED = "accepted", _("Accepted")
     REJECTED = "rejected", _("Rejected")
+
+
+class Meaning(models.TextChoices):
+    """What a state of a council's own stands for, where rules have to know."""
+
+    NONE = "", _("Nothing in particular")
+    EVALUATING = "evaluating", _("Being evaluated")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("Rejected: it takes no more supports")
+
+
+class Look(models.TextChoices):
+    """The shape and color of a state: those of the design system, whose contrast is proved."""
+
+    OPEN = "open", _("Open")
+    WAITING = "waiting", _("Waiting")
+    ATTENTION = "attention", _("Attention")
+    OK = "ok", _("Yes")
+    WARN = "warn", _("With reservations")
+    STOP = "stop", _("No")
+    CLOSED = "closed", _("Closed")
 
 
 class SortOrder(models.TextChoices):
@@ -20,6 +41,13 @@ class SortOrder(models.TextChoices):
     RECENT = "recent", _("Most recent")
     MOST_SUPPORTED = "most_supported", _("Most supported")
     MOST_COMMENTED = "most_commented", _("Most commented")
+    MOST_AUTHORS = "with_more_authors", _("With most authors")
+    MOST_ENDORSED = "most_endorsed", _("Most liked")
+    MOST_FOLLOWED = "most_followed", _("Most followed")
+
+
+AUTOMATIC = "automatic"
+"""Random while people can support, so that nobody begins with an advantage; by supports once that is over."""
 
 
 class EditTime(models.TextChoices):
@@ -41,3 +69,10 @@ class Activity(models.TextChoices):
 
     MINE = "mine", _("Mine")
     SUPPORTED = "supported", _("Supported by me")
+
+
+class Layout(models.TextChoices):
+    """How the list shows proposals."""
+
+    GRID = "grid", _("In columns")
+    LIST = "list", _("One below another")

@@ -37,3 +37,11 @@ class ProposalAnswered:
 
     resource_id: int
     state: str
+
+
+@dataclass(frozen=True)
+class AuthorJoined:
+    """Somebody who was invited signed a proposal."""
+
+    resource_id: int
+    participant_id: int

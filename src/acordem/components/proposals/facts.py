@@ -7,41 +7,67 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import timezone
 
-from acordem.components.proposals.enums import Activity
-from acordem.components.proposals.models import Proposal, ProposalAnswer, Support
-from acordem.components.proposals.rules import CreationFacts, EditFacts, SupportFacts, WithdrawFacts
+from acordem.components.proposals.enums import Activity, Meaning
+from acordem.components.proposals.models import AuthorInvitation, Proposal, ProposalAnswer, Support
+from acordem.components.proposals.rules import (
+    AnswerFacts,
+    CreationFacts,
+    EditFacts,
+    InvitationFacts,
+    SupportFacts,
+    WithdrawFacts,
+)
+from acordem.components.proposals.states import state_named, states_of
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.participation.models import LinkKind, Resource, ResourceLink
 from acordem.kernel.participation.queries import Place, next_opening
 
 
-def creation_facts(place: Place) -> CreationFacts:
-    """Whether proposals are taken at this place now."""
-    is_open = place.step_settings.creation_enabled
-    return CreationFacts(is_open, None if is_open else next_opening(place, "creation_enabled"))
+def creation_facts(place: Place, viewer: Viewer) -> CreationFacts:
+    """Whether the viewer's proposals are taken at this place now."""
+    is_open, limit = place.step_settings.creation_enabled, place.settings.proposal_limit
+    return CreationFacts(
+        is_open,
+        None if is_open else next_opening(place, "creation_enabled"),
+        _published_by(place, viewer) if limit else 0,
+        limit,
+        f"{address_of_list(place)}?activity={Activity.MINE}",
+    )
 
 
 def support_facts(place: Place, proposal: Proposal, *, supported: frozenset[int], used: int) -> SupportFacts:
     """About supporting one proposal, given which ones (of those looked at) the person supports and how many in all."""
-    is_enabled = place.step_settings.supports_enabled
+    is_enabled, resource = place.step_settings.supports_enabled, proposal.resource
     return SupportFacts(
         is_enabled=is_enabled,
         is_blocked=place.step_settings.supports_blocked,
-        state=proposal.resource.state,
-        is_published=proposal.resource.is_published,
-        is_withdrawn=proposal.resource.is_withdrawn,
+        is_rejected=state_named(states_of(place.component), resource.state).meaning == Meaning.REJECTED,
+        is_published=resource.is_published,
+        is_withdrawn=resource.is_withdrawn,
         is_supported=proposal.pk in supported,
         used=used,
         limit=place.settings.support_limit,
+        count=resource.supports_count,
+        threshold=place.settings.threshold,
+        exceeds_threshold=place.settings.exceeds_threshold,
         next_opening=None if is_enabled else next_opening(place, "supports_enabled"),
         supported_url=f"{address_of_list(place)}?activity={Activity.SUPPORTED}",
     )
 
 
 def supports_used(place: Place, viewer: Viewer) -> int:
-    """How many supports the viewer has used of the limit here, counted from the rows themselves; 0 without limit."""
-    if viewer.participant_id is None or not place.settings.support_limit:
+    """How many supports the viewer has given here, counted from the rows; 0 where no limit and no minimum asks."""
+    if viewer.participant_id is None or not (place.settings.support_limit or place.settings.minimum_supports):
         return 0
     return Support.objects.filter(participant_id=viewer.participant_id, component=place.component).count()
+
+
+def minimum_of(place: Place) -> int:
+    """How many supports somebody has to give for any to count. Never more than the limit, which nobody could reach."""
+    minimum: int = place.settings.minimum_supports
+    limit: int = place.settings.support_limit
+    return min(minimum, limit) if limit else minimum
 
 
 def supported_among(viewer: Viewer, proposal_ids: list[int]) -> frozenset[int]:
@@ -63,6 +89,7 @@ def edit_facts(place: Place, proposal: Proposal, viewer: Viewer) -> EditFacts:
         now=timezone.now(),
         edit_time=place.settings.edit_time,
         minutes=place.settings.edit_minutes,
+        is_copy=resource.is_published and _is_copy(resource),
     )
 
 
@@ -74,18 +101,70 @@ def withdraw_facts(proposal: Proposal, viewer: Viewer) -> WithdrawFacts:
     )
 
 
+def answer_facts(place: Place, state: str, text: TranslatedText, *, has_costs: bool) -> AnswerFacts:
+    """About an answer that somebody is giving."""
+    found = states_of(place.component).get(state)
+    return AnswerFacts(
+        is_known_state=found is not None,
+        meaning=found.meaning if found else "",
+        has_text=bool(text),
+        needs_costs=place.step_settings.answers_with_costs,
+        has_costs=has_costs,
+    )
+
+
+def invitation_facts(
+    place: Place, proposal: Proposal, viewer: Viewer, invitation: AuthorInvitation | None = None
+) -> InvitationFacts:
+    """About one more author of a proposal: somebody to be invited, or the one whose `invitation` is given."""
+    resource = proposal.resource
+    return InvitationFacts(
+        is_enabled=place.settings.several_authors_enabled,
+        is_author=is_author(proposal, viewer),
+        is_official=resource.is_official,
+        is_withdrawn=resource.is_withdrawn,
+        is_answered=published_answer(proposal) is not None,
+        authors=resource.authors_count + AuthorInvitation.objects.filter(proposal=proposal).count(),
+        expires_at=invitation.expires_at if invitation else None,
+        now=timezone.now(),
+    )
+
+
 def is_author(proposal: Proposal, viewer: Viewer) -> bool:
     """Whether the viewer wrote it, alone or with others."""
     authors = proposal.resource.coauthorships.all()
     return viewer.participant_id is not None and any(a.participant_id == viewer.participant_id for a in authors)
 
 
+def answer_of(proposal: Proposal) -> ProposalAnswer | None:
+    """The answer, whether or not it is public yet; None when there is none."""
+    answer: ProposalAnswer | None = getattr(proposal, "answer", None)
+    return answer
+
+
 def published_answer(proposal: Proposal) -> ProposalAnswer | None:
     """The answer that everybody can read; None when there is none."""
-    answer: ProposalAnswer | None = getattr(proposal, "answer", None)
+    answer = answer_of(proposal)
     return answer if answer is not None and answer.published_at is not None else None
 
 
 def address_of_list(place: Place) -> str:
     """The path of the list of proposals."""
     return reverse("proposals:list", kwargs=place.route)
+
+
+def _published_by(place: Place, viewer: Viewer) -> int:
+    if viewer.participant_id is None:
+        return 0
+    mine = Resource.objects.filter(
+        kind="proposal",
+        component=place.component,
+        published_at__isnull=False,
+        withdrawn_at__isnull=True,
+        coauthorships__participant_id=viewer.participant_id,
+    )
+    return mine.count()
+
+
+def _is_copy(resource: Resource) -> bool:
+    return ResourceLink.objects.filter(newer=resource, kind=LinkKind.COPIED).exists()

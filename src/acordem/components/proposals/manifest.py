@@ -26,14 +26,23 @@ MANIFEST = ComponentManifest(
             label=_("Proposal"),
             address="acordem.components.proposals.queries.address",
             texts="acordem.components.proposals.queries.search_texts",
+            is_linked=True,
         ),
     ),
     events=tuple(
         _EVENTS + name
-        for name in ("ProposalWithdrawn", "ProposalSupported", "ProposalSupportWithdrawn", "ProposalAnswered")
+        for name in (
+            "ProposalWithdrawn",
+            "ProposalSupported",
+            "ProposalSupportWithdrawn",
+            "ProposalAnswered",
+            "AuthorJoined",
+        )
     ),
     urls="acordem.components.proposals.public.urls",
     home_part="acordem.components.proposals.public.home.answered",
     home="proposals:list",
+    outcomes="acordem.components.proposals.public.outcome.outcomes",
+    invitation="acordem.components.proposals.public.outcome.invitation",
     needs=("search",),
 )

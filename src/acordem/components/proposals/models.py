@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
 
-from acordem.components.proposals.enums import ProposalState
+from acordem.components.proposals.enums import StateToken
 from acordem.kernel.content.fields import TranslatedField
 from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel, TenantOneToOneField
 
@@ -35,11 +37,15 @@ class Proposal(TenantModel):
 
 
 class Support(TenantModel):
-    """The formal, limited, counted backing of a proposal by one person."""
+    """The formal, limited, counted backing of a proposal by one person.
+
+    Where people have to give a minimum of supports, theirs are temporary until they reach it and count for nothing.
+    """
 
     proposal = TenantForeignKey(Proposal, on_delete=models.PROTECT, related_name="supports")
     component = TenantForeignKey("participation.Component", on_delete=models.PROTECT, related_name="+")
     participant = TenantForeignKey("accounts.Participant", on_delete=models.PROTECT, related_name="supports")
+    is_temporary = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(TenantModel.Meta):
@@ -53,19 +59,50 @@ class Support(TenantModel):
 
 
 class ProposalAnswer(TenantModel):
-    """What the council says to a proposal; read by everybody once it is published."""
+    """What the council says to a proposal; read by everybody once it is published.
+
+    Costs are in euros. `execution_period` says in words when it will be done.
+    """
 
     proposal = TenantOneToOneField(Proposal, on_delete=models.CASCADE, primary_key=True, related_name="answer")
-    state = models.CharField(max_length=32, choices=ProposalState.choices, blank=True)
+    state = models.CharField(max_length=32, blank=True)
     text = TranslatedField(rich=True, blank=True)
+    cost = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    cost_report = TranslatedField(rich=True, blank=True)
+    execution_period = TranslatedField(blank=True)
     answered_by = TenantForeignKey("accounts.Participant", on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
         constraints = (
-            models.CheckConstraint(condition=~Q(state=ProposalState.REJECTED) | ~Q(text={}), name="rejection_says_why"),
+            models.CheckConstraint(condition=~Q(state=StateToken.REJECTED) | ~Q(text={}), name="rejection_says_why"),
+            models.CheckConstraint(condition=Q(cost__gte=0), name="answer_cost_not_negative"),
         )
 
     def __str__(self) -> str:
         return f"answer to {self.proposal_id}"
+
+
+class AuthorInvitation(TenantModel):
+    """That an author asked somebody, by e-mail, to sign a proposal too.
+
+    The link that was mailed holds the only copy of the token; here stands its digest.
+    """
+
+    proposal = TenantForeignKey(Proposal, on_delete=models.CASCADE, related_name="invitations")
+    invited_by = TenantForeignKey("accounts.Participant", on_delete=models.CASCADE, related_name="+")
+    email = models.EmailField()
+    token_digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint("organization", "proposal", Lower("email"), name="author_invited_once"),
+            models.UniqueConstraint(fields=["organization", "token_digest"], name="author_invitation_token_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk} to {self.proposal_id}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from acordem.config.cli.attachments import attachments
 from acordem.config.cli.commands import Commands
 from acordem.config.cli.demo import demo
 from acordem.config.cli.doctor import doctor
@@ -25,7 +26,7 @@ def acordem() -> None:
     """
 
 
-for command in (demo, serve, worker, migrate, organization, proposals, backup, restore, doctor, messages):
+for command in (demo, serve, worker, migrate, organization, proposals, attachments, backup, restore, doctor, messages):
     acordem.add_command(command)
 
 

@@ -38,8 +38,51 @@ class PhasePlan:
 
 
 @dataclass(frozen=True)
+class PaperPlan:
+    """Something to read: a link, or a document (`form` is pdf, txt or csv) with what it says; `folder` may be ''."""
+
+    title: TranslatedText
+    text: TranslatedText
+    folder: TranslatedText
+    form: str
+    content: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PicturePlan:
+    """A scene of those that are drawn, with what it shows in words."""
+
+    scene: str
+    title: TranslatedText
+    description: TranslatedText
+
+
+@dataclass(frozen=True)
+class CarriedPlan:
+    """What a process or a group carries: pictures, of which the first stands on top, and things to read."""
+
+    pictures: tuple[PicturePlan, ...]
+    papers: tuple[PaperPlan, ...]
+
+
+@dataclass(frozen=True)
+class GroupPlan:
+    """A group of processes."""
+
+    key: str
+    title: TranslatedText
+    description: TranslatedText
+    is_promoted: bool
+    carried: CarriedPlan
+
+
+@dataclass(frozen=True)
 class ProcessPlan:
-    """A process: its texts by the name of their field, its phases, and its proposals when it takes any."""
+    """A process: its texts by the name of their field, its phases, and its proposals when it takes any.
+
+    `preview_token` '' is a published process; with one it is a draft that a link shows.
+    """
 
     slug: str
     title: TranslatedText
@@ -51,6 +94,12 @@ class ProcessPlan:
     classes: tuple[str, ...]
     related: tuple[str, ...]
     is_highlighted: bool
+    group: str
+    access: str
+    members: tuple[str, ...]
+    preview_token: str
+    results_day: int | None
+    carried: CarriedPlan
 
     def phase_allowing(self, setting: str) -> PhasePlan | None:
         """The first phase that switches a setting on; None when none does."""
@@ -80,6 +129,7 @@ class CouncilPlan:
     residents: tuple[str, ...]
     newcomer: str
     taxonomies: tuple[TaxonomyPlan, ...]
+    groups: tuple[GroupPlan, ...]
     processes: tuple[ProcessPlan, ...]
 
     @property

@@ -16,21 +16,31 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from acordem.config.demo.plans import CouncilPlan, IdeaPlan, PhasePlan, ProcessPlan, TaxonomyPlan
+from acordem.config.demo.plans import (
+    CarriedPlan,
+    CouncilPlan,
+    GroupPlan,
+    IdeaPlan,
+    PaperPlan,
+    PhasePlan,
+    PicturePlan,
+    ProcessPlan,
+    TaxonomyPlan,
+)
 from acordem.kernel.content.values import TranslatedText
 
 TEXTS = Path(__file__).parent / "texts"
 COUNCILS = ("rocaserena", "santbru", "portclar", "vilagarona")
 _LANGUAGES = ("ca", "es", "oc-aranes", "en")
 _PLAIN = ("subtitle", "who_decides", "who_takes_part", "what_is_decided", "how_it_works", "where")
-_RICH = ("short_description", "description", "announcement", "easy_reading")
+_RICH = ("short_description", "description", "announcement", "easy_reading", "results")
 _SETTINGS = ("announcement", "new_proposal_help")
 
 
 def council_plan(slug: str) -> CouncilPlan:
     """The plan of one council. Raises KeyError for what a file lacks."""
     told = _file(TEXTS / slug / "council.toml")
-    read = _Reader(told["language"], _file(TEXTS / "shared.toml"))
+    read = _Reader(told["language"], _file(TEXTS / "shared.toml"), _file(TEXTS / "pictures.toml"))
     return CouncilPlan(
         slug=slug,
         name=read.text(told["name"]),
@@ -43,6 +53,7 @@ def council_plan(slug: str) -> CouncilPlan:
         residents=tuple(told["residents"]),
         newcomer=told["newcomer"],
         taxonomies=tuple(read.taxonomy(taxonomy) for taxonomy in told["taxonomies"]),
+        groups=tuple(read.group(group) for group in told.get("groups", ())),
         processes=tuple(read.process(name, _file(TEXTS / slug / f"{name}.toml")) for name in told["processes"]),
     )
 
@@ -53,6 +64,7 @@ class _Reader:
 
     language: str
     shared: Mapping[str, Any]
+    scenes: Mapping[str, Any]
 
     def text(self, raw: Any, original: str = "") -> TranslatedText:
         if isinstance(raw, str):
@@ -82,6 +94,33 @@ class _Reader:
             classes=tuple(told.get("classes", ())),
             related=tuple(told.get("related", ())),
             is_highlighted=told.get("is_highlighted", False),
+            group=told.get("group", ""),
+            access=told.get("access", "open"),
+            members=tuple(told.get("members", ())),
+            preview_token=told.get("preview_token", ""),
+            results_day=told.get("results_day"),
+            carried=self.carried(told),
+        )
+
+    def group(self, told: Mapping[str, Any]) -> GroupPlan:
+        title, description = self.text(told["title"]), self.rich(told["description"])
+        return GroupPlan(told["key"], title, description, told.get("is_promoted", False), self.carried(told))
+
+    def carried(self, told: Mapping[str, Any]) -> CarriedPlan:
+        scenes = [(name, self.scenes[name]) for name in told.get("pictures", ())]
+        return CarriedPlan(
+            tuple(PicturePlan(name, self.text(each["title"]), self.text(each["shows"])) for name, each in scenes),
+            tuple(self.paper(paper) for paper in told.get("papers", ())),
+        )
+
+    def paper(self, told: Mapping[str, Any]) -> PaperPlan:
+        return PaperPlan(
+            title=self.text(told["title"]),
+            text=self.text(told.get("text", {})),
+            folder=self.text(told.get("folder", {})),
+            form=told.get("form", ""),
+            content=told.get("content", ""),
+            url=told.get("url", ""),
         )
 
     def phase(self, told: Mapping[str, Any]) -> PhasePlan:

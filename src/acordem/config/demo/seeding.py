@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+from acordem.config.demo.carried import make_groups
 from acordem.config.demo.council import Making
 from acordem.config.demo.mails import queue_mails
 from acordem.config.demo.people import make_people
@@ -57,7 +58,8 @@ def _make(plan: CouncilPlan, password: str) -> None:
         making = Making(plan, random.Random(plan.slug), timezone.now())  # noqa: S311
         make_people(making, password)
         make_taxonomies(making)
-        made = {process.slug: make_process(making, process) for process in plan.processes}
+        groups = make_groups(making)
+        made = {process.slug: make_process(making, process, groups) for process in plan.processes}
         for process in plan.processes:
             for other in process.related:
                 RelatedProcess.objects.create(process=made[process.slug], other=made[other])

@@ -27,6 +27,10 @@ ON CONFLICT (organization_id, key) DO UPDATE SET
                         ELSE access_ratecounter.window_ends_at END
 RETURNING count, window_ends_at
 """
+_LOOK = """
+SELECT count, window_ends_at FROM access_ratecounter
+WHERE organization_id = %(org)s AND key = %(key)s AND window_ends_at > %(now)s
+"""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,10 @@ SIGN_IN_PER_ADDRESS: Final = Limit("sign_in_address", 40, 15 * 60)
 SIGN_UP_PER_ADDRESS: Final = Limit("sign_up_address", 20, 60 * 60)
 MAIL_PER_ACCOUNT: Final = Limit("mail_account", 5, 60 * 60)
 MAIL_PER_ADDRESS: Final = Limit("mail_address", 30, 60 * 60)
+MESSAGES_PER_ADDRESS: Final = Limit("messages_address", 10, 60 * 60)
+KEPT_PER_ADDRESS: Final = Limit("kept_address", 60, 60 * 60)
+INVITATIONS_PER_PARTICIPANT: Final = Limit("invitations", 20, 24 * 60 * 60)
+PREVIEW_PER_ADDRESS: Final = Limit("preview_address", 20, 15 * 60)
 WRITES_PER_PARTICIPANT: Final = Limit("writes", 60, 60)
 
 
@@ -57,6 +65,14 @@ def count(limit: Limit, subject: str) -> Decision:
     }
     used, ends_at = _apart(_COUNT, facts)
     return ALLOWED if used <= limit.times else _too_often(ends_at, now)
+
+
+def look(limit: Limit, subject: str) -> Decision:
+    """Whether `subject` may still try, without counting an attempt: for what counts only when it fails."""
+    now = timezone.now()
+    facts = {"org": current_organization_id(), "key": digest(limit, subject), "now": now}
+    used, ends_at = _apart(_LOOK, facts)
+    return ALLOWED if used < limit.times else _too_often(ends_at, now)
 
 
 def forget(limit: Limit, subject: str) -> None:

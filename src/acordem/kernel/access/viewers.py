@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Viewer:
-    """A participant (or None) and the roles held: pairs of role and space number, None for the whole council."""
+    """A participant (or None) and the roles held: pairs of role and space number, None for the whole council.
+
+    `memberships` are the spaces not for everybody where the person is a member; `previews` what links show before it
+    is published: pairs of space and component, None for the whole space.
+    """
 
     participant: Participant | None = None
     roles: frozenset[tuple[str, int | None]] = frozenset()
+    memberships: frozenset[int] = frozenset()
+    previews: frozenset[tuple[int, int | None]] = frozenset()
 
     @property
     def is_participant(self) -> bool:
@@ -37,6 +43,11 @@ class Viewer:
             raise ValueError("Nobody in particular can't act.")
         return int(self.participant.pk)
 
+    @property
+    def own_spaces(self) -> frozenset[int]:
+        """The spaces for which the viewer was given a role, whichever it is."""
+        return frozenset(space for _role, space in self.roles if space is not None)
+
     def has(self, permission: str, space_id: int | None = None) -> bool:
         """Whether any of the viewer's roles carries `permission` here. Raises KeyError for an undeclared one."""
         carriers = registry.roles_with(permission)
@@ -46,12 +57,23 @@ class Viewer:
 NOBODY = Viewer()
 
 
-def viewer_of(participant: Participant) -> Viewer:
-    """The viewer that a participant is; all roles are read in one query, and only when one is asked for."""
-    return Viewer(participant, cast("frozenset[tuple[str, int | None]]", SimpleLazyObject(lambda: _roles(participant))))
+def viewer_of(participant: Participant, previews: frozenset[tuple[int, int | None]] = frozenset()) -> Viewer:
+    """The viewer that a participant is; roles and memberships are each one query, made only when they are asked for."""
+    return Viewer(
+        participant,
+        cast("frozenset[tuple[str, int | None]]", SimpleLazyObject(lambda: _roles(participant))),
+        cast("frozenset[int]", SimpleLazyObject(lambda: _memberships(participant))),
+        previews,
+    )
 
 
 def _roles(participant: Participant) -> frozenset[tuple[str, int | None]]:
     from acordem.kernel.access.models import RoleGrant  # noqa: PLC0415 - models load after the registry
 
     return frozenset(RoleGrant.objects.filter(participant_id=participant.pk).values_list("role", "space_id"))
+
+
+def _memberships(participant: Participant) -> frozenset[int]:
+    from acordem.kernel.participation.models import SpaceMember  # noqa: PLC0415 - models load after the registry
+
+    return frozenset(SpaceMember.objects.filter(participant_id=participant.pk).values_list("space_id", flat=True))

@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from acordem.kernel.access.viewers import NOBODY, Viewer, viewer_of
+from acordem.kernel.participation.previews import SESSION_KEY, Previews, previews_from
 
 
 class ViewerMiddleware:
@@ -26,7 +27,8 @@ class ViewerMiddleware:
         with _own_time(request):
             response = self.get_response(request)
         # No cache between here and the person may give a visitor's page to somebody signed in, or the other way round.
-        patch_vary_headers(response, ("Cookie",))
+        if response.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ("Cookie",))
         return response
 
 
@@ -35,7 +37,16 @@ def _viewer(request: HttpRequest) -> Viewer:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return NOBODY
     user = getattr(request, "user", None)
-    return viewer_of(user) if user is not None and user.is_authenticated else NOBODY
+    if user is not None and user.is_authenticated:
+        return viewer_of(user, _previews(request, is_participant=True))
+    previews = _previews(request, is_participant=False)
+    return Viewer(previews=previews) if previews else NOBODY
+
+
+def _previews(request: HttpRequest, *, is_participant: bool) -> Previews:
+    """What preview links show this session; without any (nearly always) it costs nothing."""
+    links = request.session.get(SESSION_KEY) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    return previews_from(links, is_participant=is_participant) if links else frozenset()
 
 
 def _own_time(request: HttpRequest) -> AbstractContextManager[None]:

@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.content.fields import TranslatedField
@@ -45,7 +46,7 @@ class Organization(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
-    @property
+    @cached_property
     def main_host(self) -> str:
         """The host its public addresses are made with."""
         return self.hosts.get(is_main=True).name

@@ -19,6 +19,8 @@ def host_named(name: str) -> Host | None:
         return held
     reading = epochs.reading()
     host = Host.objects.select_related("organization").filter(name=name).first()
+    if host is not None and host.is_main:
+        host.organization.main_host = host.name
     if host is not None and epochs.hears:
         _held[name] = (host, reading)
     return host

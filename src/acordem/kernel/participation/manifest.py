@@ -3,17 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.enums import Role
-from acordem.kernel.participation.queries import READ_UNPUBLISHED
+from acordem.kernel.participation.queries import READ_RESTRICTED, READ_UNPUBLISHED
 from acordem.kernel.registry.manifests import CapabilityManifest, PermissionDeclaration
 
 _EVENTS = "acordem.kernel.participation.events."
 PREPARERS = frozenset({Role.ADMIN, Role.PROCESS_MANAGER, Role.EDITOR, Role.AUDITOR})
+# Whoever works for the whole council with what people write; a role given for one space opens that space anyway.
+READERS = PREPARERS | {Role.MODERATOR, Role.EVALUATOR}
 
 MANIFEST = CapabilityManifest(
     name="participation",
     label=_("Participation"),
     permissions=(
         PermissionDeclaration(READ_UNPUBLISHED, PREPARERS),
+        PermissionDeclaration(READ_RESTRICTED, READERS),
         PermissionDeclaration("spaces.manage", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
     ),
     events=tuple(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,11 +13,14 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
+from acordem.kernel.participation.enums import SpaceAccess
+from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, SpaceMember, Step
+from acordem.kernel.participation.previews import is_preview
 from acordem.kernel.participation.steps import active_step_id
 from acordem.kernel.registry import registry, settings
 
 READ_UNPUBLISHED = "spaces.read_unpublished"
+READ_RESTRICTED = "spaces.read_restricted"
 
 
 @dataclass(frozen=True)
@@ -36,26 +41,53 @@ class Place:
         return {"space": path, "slug": self.space.slug, "component": self.component.number}
 
 
+def seen_by(viewer: Viewer, through: str = "") -> Q:
+    """The condition on spaces, or on rows of which `through` leads to the space (`resource__space__`), to be seen.
+
+    A space is seen when it is not hidden, is published (or the viewer prepares it), and is for everybody to read (or
+    the viewer is a member or works in it). A preview link stands for both of these in its own space. It adds no
+    statement of its own but the roles of somebody signed in, which are read once per request.
+    """
+    of = partial(_lookup, through)
+    published, readable = of(resource__published_at__isnull=False), ~of(access=SpaceAccess.RESTRICTED)
+    if viewer.is_participant:
+        published |= _where_held(viewer, READ_UNPUBLISHED, of)
+        readable |= _where_held(viewer, READ_RESTRICTED, of) | of(pk__in=list(viewer.own_spaces))
+        readable |= of(pk__in=SpaceMember.objects.filter(participant_id=viewer.acting_id).values("space_id"))
+    seen = published & readable
+    if whole := [space_id for space_id, component_id in viewer.previews if component_id is None]:
+        seen |= of(pk__in=whole)
+    return of(resource__hidden_at__isnull=True) & seen
+
+
+def _lookup(through: str, **conditions: Any) -> Q:
+    return Q(**{f"{through}{name}": value for name, value in conditions.items()})
+
+
+def _where_held(viewer: Viewer, permission: str, of: Callable[..., Q]) -> Q:
+    """Everywhere, or in the spaces for which the viewer holds a role with the permission."""
+    if viewer.has(permission):
+        return of(pk__isnull=False)
+    return of(pk__in=[space_id for role, space_id in viewer.roles if role in registry.roles_with(permission)])
+
+
 def spaces_visible_to(viewer: Viewer, kind: str) -> QuerySet[ParticipatorySpace]:
-    """Spaces of a kind that the viewer may see: published ones, and drafts of those who prepare them."""
-    spaces = ParticipatorySpace.objects.select_related("resource").filter(kind=kind, resource__hidden_at__isnull=True)
-    if viewer.has(READ_UNPUBLISHED):
-        return spaces
-    mine = [space_id for role, space_id in viewer.roles if role in registry.roles_with(READ_UNPUBLISHED)]
-    return spaces.filter(Q(resource__published_at__isnull=False) | Q(pk__in=mine))
+    """Spaces of a kind that the viewer may see: what is `seen_by` the viewer."""
+    return ParticipatorySpace.objects.select_related("resource").filter(seen_by(viewer), kind=kind)
 
 
 def components_visible_to(viewer: Viewer, space: ParticipatorySpace) -> QuerySet[Component]:
     """Components of a space that the viewer may see."""
     components = Component.objects.filter(space=space)
-    if viewer.has(READ_UNPUBLISHED, space.pk):
+    if viewer.has(READ_UNPUBLISHED, space.pk) or (space.pk, None) in viewer.previews:
         return components
-    return components.filter(published_at__isnull=False)
+    shown = [component_id for space_id, component_id in viewer.previews if space_id == space.pk]
+    return components.filter(Q(published_at__isnull=False) | Q(pk__in=shown))
 
 
-def place_of(space: ParticipatorySpace, component: Component) -> Place:
-    """The place a component is, with the settings of the step that is active at this moment."""
-    steps = tuple(Step.objects.filter(space=space))
+def place_of(space: ParticipatorySpace, component: Component, steps: tuple[Step, ...] | None = None) -> Place:
+    """The place a component is, with the settings of the step that is active at this moment; `steps` if at hand."""
+    steps = tuple(Step.objects.filter(space=space)) if steps is None else steps
     active_id = active_step_id(steps, timezone.now())
     active = next((step for step in steps if step.pk == active_id), None)
     manifest = registry.component(component.kind)
@@ -88,17 +120,55 @@ def resource_visible_to(viewer: Viewer, kind: str, number: int) -> Resource:
 
     What surrounds it (comments, followers, attachments) asks this first. Raises `Resource.DoesNotExist`.
     """
-    found = Resource.objects.select_related("component", "space__resource").get(
-        kind=kind, number=number, published_at__isnull=False
+    return _published_around(viewer, kind=kind, number=number)
+
+
+def resource_referred_to(viewer: Viewer, reference: str) -> Resource:
+    """The same, by its permanent reference. Raises `Resource.DoesNotExist`."""
+    return _published_around(viewer, reference=reference)
+
+
+def sees_resource(viewer: Viewer, resource: Resource) -> bool:
+    """Whether the viewer may read a resource whose component and space were read with it."""
+    return resource.is_published and not resource.is_hidden and sees(viewer, resource)
+
+
+def _published_around(viewer: Viewer, **which: Any) -> Resource:
+    found: Resource = Resource.objects.select_related("component__space", "space__resource", "as_space").get(
+        published_at__isnull=False, **which
     )
-    if found.space is None or not _sees(viewer, found.space, found.component):
+    if not sees(viewer, found):
         raise Resource.DoesNotExist
     return found
 
 
+def sees(viewer: Viewer, resource: Resource) -> bool:
+    """Whether the viewer may see a resource read with `component` and `space__resource`; a hidden one too (410).
+
+    A space's own resource is seen as the space is; what belongs to no space, by everybody once published.
+    """
+    if resource.space is None:
+        return resource.is_published or viewer.has(READ_UNPUBLISHED)
+    if resource.pk == resource.space.resource_id:
+        return _sees(viewer, resource.space, None)
+    return resource.is_published and _sees(viewer, resource.space, resource.component)
+
+
 def _sees(viewer: Viewer, space: ParticipatorySpace, component: Component | None) -> bool:
+    """The same as `seen_by`, of a space already read, and of one of its components."""
+    if space.resource.is_hidden:
+        return False
+    if is_preview(viewer, space, component):
+        return True
     is_public = space.resource.is_published and (component is None or component.is_published)
-    return not space.resource.is_hidden and (is_public or viewer.has(READ_UNPUBLISHED, space.pk))
+    return (is_public or viewer.has(READ_UNPUBLISHED, space.pk)) and _reads(viewer, space)
+
+
+def _reads(viewer: Viewer, space: ParticipatorySpace) -> bool:
+    if space.access != SpaceAccess.RESTRICTED:
+        return True
+    works_there = viewer.has(READ_RESTRICTED, space.pk) or space.pk in viewer.own_spaces
+    return works_there or space.pk in viewer.memberships
 
 
 def next_opening(place: Place, setting: str) -> dt.datetime | None:

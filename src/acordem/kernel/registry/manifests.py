@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from acordem.kernel.access.decisions import Text
+from acordem.kernel.access.decisions import Decision, Text
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,39 @@ class SearchText:
 
 
 @dataclass(frozen=True)
+class FooterLink:
+    """A page that every page leads to, at its foot, by URL name."""
+
+    label: Text
+    url_name: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a component: figures as pairs of number and words, and where to read on."""
+
+    label: Text
+    figures: tuple[tuple[int, Text], ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """The one thing to do in a component now; the decision says whether this viewer may, and why not."""
+
+    label: Text
+    url: str
+    decision: Decision
+
+
+@dataclass(frozen=True)
 class ResourceKind:
     """A kind of thing people can talk about.
 
     `code` stands in references (`PROP`); `address` is the dotted name of a function from a `Resource` to its path;
     `texts` of one from numbers of resources to `SearchText`s, '' when the kind is not searched; `comments` of one from
     a `Resource` (its component and space read along) and a `Viewer` to the `Terms` of the comments capability, '' when
-    the kind is not commented.
+    the kind is not commented. `is_linked` says that others come from it or carry it out, so that lists filter by it.
     """
 
     name: str
@@ -46,6 +72,7 @@ class ResourceKind:
     address: str
     texts: str = ""
     comments: str = ""
+    is_linked: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +93,7 @@ class Manifest:
     home_part: str = ""
     """A function from a request to what the council's home shows of this feature: `{"template": …, …}` or None."""
     demo: str = ""
+    footer: tuple[FooterLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,14 +108,21 @@ class ComponentManifest(Manifest):
     """A kind of component: what people do inside a space.
 
     `settings` and `step_settings` are dataclasses of typed settings; `home` is the URL name of its first page.
+    For the page of the space: `outcomes` is the dotted name of a function from a sequence of `Place`s (the components
+    of this kind in one space) to an `Outcome` by the key of its component, all in one query; `invitation` of one from a
+    `Place`, a `Viewer` and the address to sign in to an `Invitation` or None.
     """
 
     icon: str = ""
     settings: type[Any] | None = None
     step_settings: type[Any] | None = None
     home: str = ""
+    outcomes: str = ""
+    invitation: str = ""
 
 
 @dataclass(frozen=True)
 class CapabilityManifest(Manifest):
-    """What many components use, knowing none of them."""
+    """What many components use, knowing none of them; `files` are its addresses that stand under no language."""
+
+    files: str = ""

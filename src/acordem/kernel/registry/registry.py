@@ -65,11 +65,15 @@ def space(name: str) -> SpaceManifest:
 
 def resource_kind(name: str) -> ResourceKind:
     """The declared resource kind. Raises KeyError when nobody declares it."""
-    for manifest in _manifests.values():
-        for kind in manifest.resources:
-            if kind.name == name:
-                return kind
+    for kind in resource_kinds():
+        if kind.name == name:
+            return kind
     raise KeyError(name)
+
+
+def resource_kinds() -> tuple[ResourceKind, ...]:
+    """Every declared kind of resource, in the order of the installed apps."""
+    return tuple(kind for manifest in _manifests.values() for kind in manifest.resources)
 
 
 def roles_with(permission: str) -> frozenset[str]:

@@ -16,10 +16,18 @@ MANIFEST = SpaceManifest(
             address="acordem.spaces.processes.queries.address",
             texts="acordem.spaces.processes.queries.search_texts",
         ),
+        ResourceKind(
+            name="process_group",
+            code="GROUP",
+            label=_("Group of processes"),
+            address="acordem.spaces.processes.groups.address",
+            texts="acordem.spaces.processes.groups.search_texts",
+        ),
     ),
     receivers={
         "acordem.kernel.participation.events.SpacePublished": ("acordem.spaces.processes.receivers.announce_process",),
     },
     urls="acordem.spaces.processes.public.urls",
+    needs=("attachments", "search"),
     home_part="acordem.spaces.processes.public.home.open_now",
 )

@@ -9,6 +9,25 @@ from acordem.kernel.content.fields import TranslatedField
 from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel, TenantOneToOneField
 
 
+class ProcessGroup(TenantModel):
+    """Processes that belong together, as each year's budget. Title and publication are on its resource."""
+
+    resource = TenantOneToOneField(
+        "participation.Resource", on_delete=models.CASCADE, primary_key=True, related_name="process_group"
+    )
+    description = TranslatedField(rich=True, blank=True)
+    picture = TenantForeignKey(
+        "attachments.Attachment", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    is_promoted = models.BooleanField(default=False)
+
+    class Meta(TenantModel.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"group {self.pk}"
+
+
 class Process(TenantModel):
     """The particulars of a participatory process; title, dates and publication are on its space and resource."""
 
@@ -26,6 +45,13 @@ class Process(TenantModel):
     what_is_decided = TranslatedField(blank=True)
     how_it_works = TranslatedField(blank=True)
     where = TranslatedField(blank=True)
+    # What came of it, for whoever took part: written when it is over.
+    results = TranslatedField(rich=True, blank=True)
+    results_on = models.DateField(null=True, blank=True)
+    group = TenantForeignKey(ProcessGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="processes")
+    picture = TenantForeignKey(
+        "attachments.Attachment", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta(TenantModel.Meta):
         pass

@@ -12,7 +12,7 @@ from django.urls import reverse
 from acordem.capabilities.search.queries import matches
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import ParticipatorySpace, Resource
-from acordem.kernel.participation.queries import spaces_visible_to
+from acordem.kernel.participation.queries import seen_by
 from acordem.kernel.registry.manifests import SearchText
 from acordem.lib.text import text_of_html
 from acordem.spaces.processes.enums import When
@@ -21,8 +21,8 @@ from acordem.spaces.processes.models import Process
 
 def processes_visible_to(viewer: Viewer) -> QuerySet[Process]:
     """Processes that the viewer may see, with what their cards show."""
-    spaces = spaces_visible_to(viewer, "processes").values("pk")
-    return Process.objects.select_related("space__resource").filter(space__in=spaces)
+    around = ("space__resource", "group__resource", "picture")
+    return Process.objects.select_related(*around).filter(seen_by(viewer, "space__"))
 
 
 def process_visible_to(viewer: Viewer, slug: str) -> Process:
@@ -36,9 +36,9 @@ def by_date(processes: QuerySet[Process], when: When, today: dt.date) -> QuerySe
     over = Q(space__ends_on__lt=today)
     match when:
         case When.UPCOMING:
-            return processes.filter(not_begun).order_by("space__starts_on", "pk")
+            return processes.filter(not_begun).order_by("-space__is_highlighted", "space__starts_on", "pk")
         case When.PAST:
-            return processes.filter(over).order_by("-space__ends_on", "-pk")
+            return processes.filter(over).order_by("-space__is_highlighted", "-space__ends_on", "-pk")
         case When.ACTIVE:
             active = processes.exclude(not_begun).exclude(over)
             return active.order_by("-space__is_highlighted", "space__weight", "space__ends_on", "pk")
@@ -90,6 +90,6 @@ def search_texts(resource_ids: Iterable[int]) -> list[SearchText]:
 
 def _search_text(process: Process) -> SearchText:
     resource = process.space.resource
-    parts: list[Any] = [process.subtitle, process.short_description, process.description]
+    parts: list[Any] = [process.subtitle, process.short_description, process.description, process.results]
     body = "\n".join(text_of_html(text) for part in parts for text in part.values())
     return SearchText(resource.pk, "process", None, "\n".join(resource.title.values()), body)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +14,10 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access.viewers import NOBODY, Viewer
+from acordem.kernel.participation.models import Component, ParticipatorySpace
+from acordem.kernel.participation.previews import needs_preview
 from acordem.kernel.registry import registry
-from acordem.kernel.registry.manifests import SpaceManifest
+from acordem.kernel.registry.manifests import Manifest, SpaceManifest
 from acordem.surfaces.public.assets import stylesheet_address
 from acordem.surfaces.public.languages import languages_of
 
@@ -28,6 +30,15 @@ class Link:
     url: str
     is_current: bool = False
     method: str = "get"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that the page says on top, whatever it is about."""
+
+    title: Any
+    text: Any
+    kind: str = "warn"
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,8 @@ class Site:
     navigation: tuple[Link, ...] = ()
     account: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
-    notices: tuple[Any, ...] = field(default=())
+    notices: tuple[Notice, ...] = ()
+    is_preview: bool = False
     demo_mail_url: str = ""
 
 
@@ -71,12 +83,27 @@ def site(request: HttpRequest) -> dict[str, Any]:
             navigation=_navigation(request),
             account=_account(request),
             footer=_footer(),
+            notices=_notices(request),
+            is_preview=getattr(request, "is_preview", False),
             demo_mail_url=reverse("demo:mail") if settings.IS_DEMO else "",
         ),
         "organization": organization,
         "viewer": _viewer(request),
         "demo_password": settings.DEMO_PASSWORD,
     }
+
+
+def looking_at(request: HttpRequest, space: ParticipatorySpace, component: Component | None = None) -> None:
+    """Note which space a page is about, so that it says when only a preview link shows it."""
+    viewer = _viewer(request)
+    request.is_preview = needs_preview(viewer, space, component)  # type: ignore[attr-defined]
+
+
+def _notices(request: HttpRequest) -> tuple[Notice, ...]:
+    if not getattr(request, "is_preview", False):
+        return ()
+    text = _("You see this page through a link, before everybody else. It may still change, and nobody takes part yet.")
+    return (Notice(_("Preview"), text),)
 
 
 def _navigation(request: HttpRequest) -> tuple[Link, ...]:
@@ -100,6 +127,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 def _footer() -> tuple[Link, ...]:
     links = [Link(_("Terms of participation"), reverse("public:page", kwargs={"slug": "terms-of-service"}))]
+    links += [Link(each.label, reverse(each.url_name)) for m in registry.manifests(Manifest) for each in m.footer]
     if settings.IS_DEMO:
         links.append(Link(_("Mails that the demo has “sent”"), reverse("demo:mail")))
     return tuple(links)

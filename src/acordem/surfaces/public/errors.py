@@ -14,6 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access.decisions import Decision, NotAllowed, Text
+from acordem.surfaces.public.kept import keep_typed, typed_in
+
+WORTH_SHOWING = 12
+"""Shorter texts are typed again sooner than found and copied."""
 
 
 class BadAddress(BadRequest):
@@ -39,6 +43,8 @@ class DecisionMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotAllowed):
+            if exception.decision.code == "sign_in_needed" and request.method == "POST":
+                keep_typed(request)
             return not_allowed(request, exception.decision)
         if isinstance(exception, Gone):
             text = _("What was here was hidden because it went against the rules of participation.")
@@ -99,4 +105,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: usually one that stood open for too long."""
     text = _("The form was open for too long or came from another page. Go back, load the page again and send it.")
-    return error_page(request, 403, _("This form has expired"), text)
+    # Shown, and not put back by itself: the form may have been another site's.
+    typed = [value for values in typed_in(request).values() for value in values if len(value) >= WORTH_SHOWING]
+    context = {"title": _("This form has expired"), "text": text, "status": 403, "typed": typed}
+    return render(request, "public/error.html", context, status=403)

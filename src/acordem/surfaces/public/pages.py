@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from acordem.kernel.participation.queries import place_visible_to
+from acordem.kernel.participation.queries import address_of, place_visible_to, resource_referred_to
 from acordem.kernel.registry import registry
 
 TERMS = "terms-of-service"
@@ -25,6 +25,16 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "date": organization.terms_updated_at,
     }
     return render(request, "public/page.html", context)
+
+
+def reference(request: HttpRequest, reference: str) -> HttpResponse:
+    """What is quoted on paper leads to the page of today, wherever it has moved."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    try:
+        resource = resource_referred_to(viewer, reference)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    return HttpResponseRedirect(address_of(resource))
 
 
 def component_home(request: HttpRequest, space: str, slug: str, component: int) -> HttpResponse:

@@ -10,20 +10,24 @@ from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest, ComponentManifest, SpaceManifest
-from acordem.surfaces.public import assets, pages
+from acordem.surfaces.public import assets, pages, previews
 from acordem.surfaces.public.home import home
 
 _own = [
     path("", home, name="home"),
     path("pages/<slug:slug>", pages.page, name="page"),
+    path("references/<str:reference>", pages.reference, name="reference"),
+    path("preview/<slug:token>", previews.preview, name="preview"),
 ]
 _spaces = [path(f"{manifest.path}", include(manifest.urls)) for manifest in registry.manifests(SpaceManifest)]
 _components = [include(manifest.urls) for manifest in registry.manifests(ComponentManifest) if manifest.urls]
+_files = [path("", include(m.files)) for m in registry.manifests(CapabilityManifest) if m.files]
 _capabilities = [path("", include(m.urls)) for m in registry.manifests(CapabilityManifest) if m.urls]
 
 urlpatterns = [
     path("assets/council-<str:digest>.css", assets.council_stylesheet, name="council_stylesheet"),
     path("health", assets.health, name="health"),
+    *_files,
     *i18n_patterns(
         path("", include((_own, "public"))),
         path("", include("acordem.surfaces.public.accounts.urls")),

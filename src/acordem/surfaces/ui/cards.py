@@ -25,10 +25,11 @@ def card(  # noqa: PLR0913 - as many as a card may show
     text: Any = "",
     facts: Iterable[Mapping[str, Any]] = (),
     image_url: Any = "",
+    is_large: bool = False,
 ) -> SafeString:
     """Returns the card's HTML; everything given is escaped unless it is marked safe."""
     escape, heading = conditional_escape, f"h{int(level or DEFAULT_LEVEL)}"
-    parts = ['<article class="card">']
+    parts = ['<article class="card card-large">' if is_large else '<article class="card">']
     if image_url:
         parts.append(f'<img class="card-image" src="{escape(image_url)}" alt="" loading="lazy">')
     if kicker or state:

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from acordem.capabilities.imports.report import ImportRefused, Refusal
 from acordem.components.proposals.imports.plans import Plan, plan_of
-from acordem.components.proposals.imports.report import ImportRefused, ImportReport, Refusal
+from acordem.components.proposals.imports.report import ImportReport
 from acordem.components.proposals.imports.writing import write_drafts
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_administer

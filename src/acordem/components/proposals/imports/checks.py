@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from acordem.capabilities.imports.report import Refusal
+from acordem.capabilities.imports.tables import Row
 from acordem.components.proposals.imports.drafts import Draft, DraftReader
-from acordem.components.proposals.imports.report import Refusal
-from acordem.components.proposals.imports.tables import Row
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.participation.models import Resource
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.imports.cells import WrongCell
+from acordem.capabilities.imports.cells import WrongCell
+from acordem.capabilities.imports.folding import folded
+from acordem.capabilities.imports.report import UnreadableFile
 from acordem.components.proposals.imports.columns import Target
-from acordem.components.proposals.imports.folding import folded
-from acordem.components.proposals.imports.report import UnreadableFile
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Component
 from acordem.kernel.taxonomies.models import Taxonomy, TaxonomyItem

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.imports.folding import folded
-from acordem.components.proposals.imports.report import UnreadableFile
+from acordem.capabilities.imports.folding import folded
+from acordem.capabilities.imports.report import UnreadableFile
 
 CLASSIFY = "classify"
 TEXTS = ("title", "body", "answer")

@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from acordem.components.proposals.enums import ProposalState
-from acordem.components.proposals.imports import cells
-from acordem.components.proposals.imports.cells import WrongCell
+from acordem.capabilities.imports import cells
+from acordem.capabilities.imports.cells import WrongCell
+from acordem.capabilities.imports.report import Refusal
+from acordem.capabilities.imports.tables import Cell, Row, text_of
+from acordem.components.proposals.enums import StateToken
+from acordem.components.proposals.imports import states
 from acordem.components.proposals.imports.classes import Classes
 from acordem.components.proposals.imports.columns import CLASSIFY, Target
-from acordem.components.proposals.imports.report import Refusal
-from acordem.components.proposals.imports.tables import Cell, Row, text_of
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.taxonomies.models import TaxonomyItem
 
@@ -39,7 +40,7 @@ class Draft:
     title: TranslatedText
     body: TranslatedText
     address: str
-    state: ProposalState
+    state: StateToken
     is_official: bool
     published_at: dt.datetime | None
     answer: TranslatedText
@@ -75,7 +76,7 @@ class DraftReader:
             title=self._texts(row, "title", lambda cell: cells.line(cell, LONGEST_TITLE)),
             body=self._texts(row, "body", cells.paragraphs),
             address=self._one(row, "address", lambda cell: cells.line(cell, LONGEST_ADDRESS)) or "",
-            state=self._one(row, "state", cells.state) or ProposalState.NOT_ANSWERED,
+            state=self._one(row, "state", states.state) or StateToken.NOT_ANSWERED,
             is_official=bool(self._one(row, "is_official", cells.yes_or_no)),
             published_at=self._one(row, "published_at", self._moment),
             answer=self._texts(row, "answer", cells.rich),
@@ -91,7 +92,7 @@ class DraftReader:
             self._refuse(row, self.column_of("title"), _("The title is missing."))
         if not draft.body:
             self._refuse(row, self.column_of("body"), _("The text is missing."))
-        if draft.answer and draft.state == ProposalState.NOT_ANSWERED:
+        if draft.answer and draft.state == StateToken.NOT_ANSWERED:
             self._refuse(
                 row, self.column_of("answer"), _("There is an answer: say also in which state the proposal is.")
             )

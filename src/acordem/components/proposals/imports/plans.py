@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from acordem.capabilities.imports.files import open_table
+from acordem.capabilities.imports.report import Refusal, UnreadableFile
+from acordem.capabilities.imports.tables import Table
 from acordem.components.proposals.imports.checks import Batch, Checks
 from acordem.components.proposals.imports.classes import Classes
 from acordem.components.proposals.imports.columns import Target, targets_of
 from acordem.components.proposals.imports.drafts import DraftReader
-from acordem.components.proposals.imports.files import open_table
-from acordem.components.proposals.imports.report import ImportReport, Refusal, UnreadableFile
-from acordem.components.proposals.imports.tables import Table
+from acordem.components.proposals.imports.report import ImportReport
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.queries import Place
 

@@ -5,25 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
-class UnreadableFile(Exception):
-    """The file as a whole can't be imported; its text is a sentence for whoever chose it."""
-
-
-class ImportRefused(Exception):
-    """Undoes what was written when rows turn out to be refused; `import_proposals` reports it and never raises it."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What is wrong with one cell (or with the whole row, column '').
-
-    `row` counts as a spreadsheet does: the header is row 1. In JSON it is the position in the list, from 1.
-    """
-
-    row: int
-    column: str
-    message: str
+from acordem.capabilities.imports.report import Refusal
 
 
 @dataclass(frozen=True)

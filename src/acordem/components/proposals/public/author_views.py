@@ -28,6 +28,7 @@ from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.public.errors import sign_in_url
+from acordem.surfaces.public.kept import has_kept, take_kept
 from acordem.surfaces.public.places import in_component
 
 
@@ -35,17 +36,18 @@ from acordem.surfaces.public.places import in_component
 def new(request: HttpRequest, place: Place) -> HttpResponse:
     """Write a proposal; whoever left a draft goes on with it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    require(rules.may_create(facts.creation_facts(place)))
+    require(rules.may_create(facts.creation_facts(place, viewer)))
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     draft = draft_of(viewer, place.component)
     if draft is not None and request.method != "POST":
-        messages.info(request, _("You had left this draft: you can go on with it."))
+        if not has_kept(request):
+            messages.info(request, _("You had left this draft: you can go on with it."))
         return HttpResponseRedirect(_at(place, draft, "edit"))
     form = _form(request, place)
     if request.method == "POST" and form.is_valid():
         texts = _texts(form, get_language() or "", None)
         made = actions.create_draft(place=place, viewer=viewer, items=form.chosen_items, **texts)
-        return HttpResponseRedirect(_at(place, made, "preview"))
+        return HttpResponseRedirect(_at(place, made, "similar"))
     return _form_page(request, place, form, _("Make a proposal"), address_of_list(place))
 
 
@@ -62,7 +64,7 @@ def edit(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         actions.edit_proposal(place=place, viewer=viewer, proposal=proposal, items=form.chosen_items, **texts)
         if proposal.resource.is_published:
             messages.success(request, _("The proposal now says this."))
-        return HttpResponseRedirect(_at(place, proposal, "show" if proposal.resource.is_published else "preview"))
+        return HttpResponseRedirect(_at(place, proposal, "show" if proposal.resource.is_published else "similar"))
     back = _at(place, proposal, "show" if proposal.resource.is_published else "preview")
     return _form_page(request, place, form, _("Edit the proposal"), back)
 
@@ -79,11 +81,12 @@ def preview(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "proposal": proposal,
         "resource": proposal.resource,
         "author": cards.author_names(proposal.resource),
-        "tags": cards.classes_of(proposal.resource),
-        "may_publish": rules.may_create(facts.creation_facts(place)),
+        "tags": cards.classes_of(proposal.resource, address_of_list(place)),
+        "may_publish": rules.may_create(facts.creation_facts(place, viewer)),
         "publish_url": _at(place, proposal, "publish"),
         "edit_url": _at(place, proposal, "edit"),
         "discard_url": _at(place, proposal, "discard"),
+        "authors_url": _at(place, proposal, "authors"),
         "crumbs": place_crumbs(place),
     }
     return render(request, "proposals/preview.html", context)
@@ -133,7 +136,8 @@ def discard(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, place: Place, proposal: Proposal | None = None) -> ProposalForm:
-    initial: dict[str, Any] = {}
+    initial: dict[str, Any] = {"body": str(place.settings.body_template)}
+    kept = take_kept(request, reverse("proposals:new", kwargs=place.route))
     if proposal is not None:
         original = proposal.resource.title.original
         initial = {
@@ -144,9 +148,10 @@ def _form(request: HttpRequest, place: Place, proposal: Proposal | None = None) 
         }
     return ProposalForm(
         request.POST if request.method == "POST" else None,
-        initial=initial,
+        initial=initial | kept,
         settings=place.settings,
         choices=items_of_component(place.component),
+        similar_url="" if proposal is not None else reverse("proposals:similar_to", kwargs=place.route),
     )
 
 

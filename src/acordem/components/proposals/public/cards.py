@@ -4,50 +4,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from acordem.components.proposals.enums import ProposalState
-from acordem.components.proposals.facts import published_answer
-from acordem.components.proposals.models import Proposal
-from acordem.components.proposals.queries import address
+from acordem.components.proposals.enums import Look
+from acordem.components.proposals.facts import address_of_list
+from acordem.components.proposals.queries import classes_among
+from acordem.components.proposals.states import States, state_named
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.listing import Count
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import Place
+from acordem.kernel.taxonomies.models import TaxonomyItem
 from acordem.lib.text import shorten
 
-_KINDS = {
-    ProposalState.NOT_ANSWERED: "waiting",
-    ProposalState.EVALUATING: "attention",
-    ProposalState.ACCEPTED: "ok",
-    ProposalState.REJECTED: "stop",
-}
+SHOWN = {"grid": 160, "list": 320}
+"""How many characters of the text a card shows, by layout."""
 
 
-def card(place: Place, resource: Resource, *, is_supported: bool) -> dict[str, Any]:
-    """One proposal in the list: title, one line, place, state in words, supports, comments."""
-    resource.component = place.component
-    place.component.space = place.space
-    return {
-        "title": resource.title,
-        "url": address(resource),
-        "kicker": f"#{resource.number}",
-        "text": shorten(str(resource.proposal.body), 160),
-        "state": state(resource),
-        "facts": [*_where(resource), *_counts(place, resource), *_own(is_supported=is_supported)],
-    }
+@dataclass(frozen=True)
+class Deck:
+    """What all the cards of a page share, worked out once: addresses, states, and the names of classes."""
+
+    place: Place
+    states: States
+    items: Mapping[int, TaxonomyItem]
+    supported: frozenset[int]
+    layout: str
+
+    def cards(self, resources: list[Resource]) -> list[dict[str, Any]]:
+        """Each proposal in the list: title, some words, place, state in words, supports, comments."""
+        base, classes = address_of_list(self.place), classes_among([resource.pk for resource in resources])
+        return [self._card(each, f"{base}/{each.number}", classes[each.pk]) for each in resources]
+
+    def _card(self, resource: Resource, url: str, classes: list[int]) -> dict[str, Any]:
+        return {
+            "title": resource.title,
+            "url": url,
+            "kicker": f"#{resource.number}",
+            "text": shorten(str(resource.proposal.body), SHOWN[self.layout]),
+            "state": state(resource, self.states),
+            "facts": [*self._where(resource, classes), *_counts(self.place, resource), *self._own(resource)],
+        }
+
+    def _where(self, resource: Resource, classes: list[int]) -> list[dict[str, Any]]:
+        places = [str(self.items[number].name) for number in classes if number in self.items]
+        if resource.proposal.address:
+            places.append(resource.proposal.address)
+        return [{"icon": "place", "text": " · ".join(places)}] if places else []
+
+    def _own(self, resource: Resource) -> list[dict[str, Any]]:
+        return [{"icon": "check", "text": _("You support it")}] if resource.pk in self.supported else []
 
 
-def state(resource: Resource) -> dict[str, str]:
+def state(resource: Resource, states: States) -> dict[str, Any]:
     """Where a proposal stands, in the words used everywhere."""
     if resource.is_withdrawn:
-        return {"label": _("Withdrawn"), "kind": "closed"}
-    known = ProposalState(resource.state)
-    return {"label": str(known.label), "kind": _KINDS[known]}
+        return {"label": _("Withdrawn"), "kind": Look.CLOSED.value}
+    found = state_named(states, resource.state)
+    return {"label": str(found.label), "kind": found.look}
 
 
 def author_names(resource: Resource) -> str:
@@ -59,9 +79,12 @@ def author_names(resource: Resource) -> str:
     return ", ".join(names) or _("Brought from another site")
 
 
-def classes_of(resource: Resource) -> list[dict[str, Any]]:
-    """Its topics and places."""
-    return [{"label": classification.item.name} for classification in resource.classifications.all()]
+def classes_of(resource: Resource, list_url: str) -> list[dict[str, Any]]:
+    """Its topics and places, each leading to the proposals that share it."""
+    return [
+        {"label": classification.item.name, "url": f"{list_url}?item={classification.item_id}"}
+        for classification in resource.classifications.all()
+    ]
 
 
 def supports_text(place: Place, resource: Resource) -> str:
@@ -81,21 +104,6 @@ def total_text(count: Count) -> str:
     return ngettext("%(count)s proposal", "%(count)s proposals", count.number) % {"count": count.number}
 
 
-def answer_of(proposal: Proposal) -> dict[str, Any] | None:
-    """The council's answer for its piece; None while there is none to read."""
-    answer = published_answer(proposal)
-    if answer is None:
-        return None
-    return {"state": state(proposal.resource), "text": answer.text, "at": answer.answered_at}
-
-
-def _where(resource: Resource) -> list[dict[str, Any]]:
-    places = [str(c.item.name) for c in resource.classifications.all()]
-    if resource.proposal.address:
-        places.append(resource.proposal.address)
-    return [{"icon": "place", "text": " · ".join(places)}] if places else []
-
-
 def _counts(place: Place, resource: Resource) -> list[dict[str, Any]]:
     facts = []
     if text := supports_text(place, resource):
@@ -104,8 +112,8 @@ def _counts(place: Place, resource: Resource) -> list[dict[str, Any]]:
         count = resource.comments_count
         text = ngettext("%(count)s comment", "%(count)s comments", count) % {"count": number_format(count)}
         facts.append({"icon": "comment", "text": text})
+    if resource.authors_count > 1:
+        count = resource.authors_count
+        text = ngettext("%(count)s author", "%(count)s authors", count) % {"count": number_format(count)}
+        facts.append({"icon": "people", "text": text})
     return facts
-
-
-def _own(*, is_supported: bool) -> list[dict[str, Any]]:
-    return [{"icon": "check", "text": _("You support it")}] if is_supported else []

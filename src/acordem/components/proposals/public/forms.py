@@ -7,14 +7,29 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from acordem.components.proposals.settings import ProposalsSettings
+from acordem.kernel.content.etiquette import SENTENCES, faults_of
 from acordem.kernel.taxonomies.models import TaxonomyItem
 from acordem.lib.text import clean_line, clean_text
 
 SHORTEST_TITLE = 8
 SHORTEST_BODY = 15
+
+
+class AskingInput(forms.TextInput):
+    """A title that asks, once somebody stops typing, whether others have proposed the same; the answer is below it."""
+
+    def __init__(self, url: str, attrs: dict[str, Any]) -> None:
+        asking = {"hx-get": url, "hx-trigger": "input changed delay:800ms", "hx-target": "#similar"}
+        super().__init__(attrs | asking | {"autocomplete": "off"})
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        field = super().render(name, value, attrs, renderer)
+        return format_html('{}<div id="similar" role="status"></div>', field)
 
 
 class ProposalForm(forms.Form):
@@ -33,8 +48,16 @@ class ProposalForm(forms.Form):
         label=_("Topics and places"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, settings: ProposalsSettings, choices: Sequence[TaxonomyItem], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        settings: ProposalsSettings,
+        choices: Sequence[TaxonomyItem],
+        similar_url: str = "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._settings = settings
         self._choices = {item.pk: item for item in choices}
         self._limits = {"title": settings.title_length, "body": settings.body_length}
         for name, limit in self._limits.items():
@@ -42,12 +65,17 @@ class ProposalForm(forms.Form):
         self.fields["items"].choices = [(pk, str(item.name)) for pk, item in self._choices.items()]  # type: ignore[attr-defined]
         if not choices:
             del self.fields["items"]
+        if similar_url:
+            self.fields["title"].widget = AskingInput(similar_url, {"maxlength": settings.title_length})
 
     def clean_title(self) -> str:
         return self._within("title", clean_line(self.cleaned_data["title"]), SHORTEST_TITLE)
 
     def clean_body(self) -> str:
-        return self._within("body", clean_text(self.cleaned_data["body"]), SHORTEST_BODY)
+        text = self._within("body", clean_text(self.cleaned_data["body"]), SHORTEST_BODY)
+        if text in {clean_text(template) for template in self._settings.body_template.values()}:
+            raise ValidationError(_("It still says what was there at the beginning: write your own."), code="template")
+        return text
 
     def clean_address(self) -> str:
         return clean_line(self.cleaned_data["address"])
@@ -66,4 +94,17 @@ class ProposalForm(forms.Form):
             message = _("It is too long by %(excess)s characters: %(longest)s is the most.")
             params = {"excess": len(text) - longest, "longest": longest}
             raise ValidationError(message, code="too_long", params=params)
+        if self._settings.checks_etiquette and (faults := faults_of(text)):
+            raise ValidationError([ValidationError(str(SENTENCES[fault]), code=fault.value) for fault in faults])
         return text
+
+
+class InvitationForm(forms.Form):
+    """Whom to ask to sign a proposal too."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("We send them a link. Only if they accept does their name appear beside yours."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )

@@ -9,13 +9,17 @@ from django.http import HttpRequest
 from acordem.components.proposals.models import ProposalAnswer
 from acordem.components.proposals.public.cards import state
 from acordem.components.proposals.queries import address
+from acordem.components.proposals.states import states_of
+from acordem.kernel.participation.queries import seen_by
 
 MOST = 4
 
 
 def answered(request: HttpRequest) -> dict[str, Any] | None:
     """What the council's home shows of proposals: what was answered last."""
+    viewer = request.viewer  # type: ignore[attr-defined]
     answers = ProposalAnswer.objects.filter(
+        seen_by(viewer, "proposal__resource__space__"),
         published_at__isnull=False,
         proposal__resource__hidden_at__isnull=True,
         proposal__resource__withdrawn_at__isnull=True,
@@ -32,6 +36,6 @@ def _card(answer: ProposalAnswer) -> dict[str, Any]:
     return {
         "title": resource.title,
         "url": address(resource),
-        "state": state(resource),
+        "state": state(resource, states_of(resource.component)),
         "at": answer.published_at,
     }

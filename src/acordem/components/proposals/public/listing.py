@@ -15,14 +15,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.search.queries import matches
-from acordem.components.proposals.enums import Activity, Origin, ProposalState, SortOrder
+from acordem.components.proposals.enums import AUTOMATIC, Activity, Layout, Origin, SortOrder
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.models import Support
-from acordem.components.proposals.queries import proposals_visible_to
+from acordem.components.proposals.queries import listed_or_withdrawn
+from acordem.components.proposals.states import States
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.linking import kinds_linked_to
 from acordem.kernel.participation.listing import Order, Page, page_at, page_number
 from acordem.kernel.participation.models import Coauthorship, Resource
 from acordem.kernel.participation.queries import Place
+from acordem.kernel.registry import registry
 from acordem.kernel.taxonomies.models import TaxonomyItem
 from acordem.kernel.taxonomies.queries import with_any_of
 from acordem.lib.text import clean_line
@@ -30,23 +33,29 @@ from acordem.surfaces.public.context import Link
 
 PAGE_SIZE = 20
 FURTHEST_PAGE = 10_000
-UNANSWERED = "not_answered"
+UNANSWERED, WITHDRAWN = "not_answered", "withdrawn"
 _ORDERS = {
     SortOrder.RANDOM: Order(("random_key", "id"), is_descending=False),
     SortOrder.RECENT: Order(("published_at", "id")),
     SortOrder.MOST_SUPPORTED: Order(("supports_count", "id")),
     SortOrder.MOST_COMMENTED: Order(("comments_count", "id")),
+    SortOrder.MOST_AUTHORS: Order(("authors_count", "id")),
+    SortOrder.MOST_ENDORSED: Order(("endorsements_count", "id")),
+    SortOrder.MOST_FOLLOWED: Order(("followers_count", "id")),
 }
-_STATES = tuple((value or UNANSWERED, label) for value, label in ProposalState.choices)
+# Orders that count what a capability does are offered where it is installed.
+_NEEDS = {
+    SortOrder.MOST_COMMENTED: "comments",
+    SortOrder.MOST_ENDORSED: "endorsements",
+    SortOrder.MOST_FOLLOWED: "follows",
+}
 
 
 class ProposalFilter(forms.Form):
     """The known parameters of the address; others are ignored, a wrong value of one of these is an error."""
 
     q = forms.CharField(label=_("Words"), required=False, max_length=200)
-    state = forms.MultipleChoiceField(
-        label=_("Answer"), required=False, choices=_STATES, widget=forms.CheckboxSelectMultiple
-    )
+    state = forms.MultipleChoiceField(label=_("Answer"), required=False, widget=forms.CheckboxSelectMultiple)
     origin = forms.MultipleChoiceField(
         label=_("From"), required=False, choices=Origin.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -56,18 +65,36 @@ class ProposalFilter(forms.Form):
     activity = forms.MultipleChoiceField(
         label=_("My activity"), required=False, choices=Activity.choices, widget=forms.CheckboxSelectMultiple
     )
+    related = forms.MultipleChoiceField(label=_("Related to"), required=False, widget=forms.CheckboxSelectMultiple)
     order = forms.ChoiceField(label=_("Order"), required=False)
+    layout = forms.ChoiceField(required=False, choices=Layout.choices, widget=forms.HiddenInput)
     seed = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, min_value=1, max_value=FURTHEST_PAGE, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, items: Sequence[TaxonomyItem], orders: Sequence[SortOrder], mine: bool) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        states: States,
+        items: Sequence[TaxonomyItem],
+        orders: Sequence[SortOrder],
+        mine: bool,
+    ) -> None:
         super().__init__(data, auto_id="filter_%s")
+        states_ = [(token or UNANSWERED, str(state.label)) for token, state in states.items()]
+        self.fields["state"].choices = [*states_, (WITHDRAWN, _("Withdrawn"))]  # type: ignore[attr-defined]
+        self.fields["related"].choices = _linkable()  # type: ignore[attr-defined]
         self.fields["item"].choices = [(item.pk, str(item.name)) for item in items]  # type: ignore[attr-defined]
         self.fields["order"].choices = [(order.value, order.label) for order in orders]  # type: ignore[attr-defined]
         if not items:
             self.fields["item"].widget = forms.MultipleHiddenInput()
         if not mine:
             self.fields["activity"].widget = forms.MultipleHiddenInput()
+
+    @property
+    def chosen_layout(self) -> str:
+        """How the address asks proposals to be shown."""
+        return str(self.cleaned_data["layout"] or Layout.GRID)
 
     def hidden_fields(self) -> list[forms.BoundField]:
         """What the form carries along unseen: never the page, since another question begins at the first."""
@@ -87,15 +114,18 @@ class Listing:
 
     def found(self) -> QuerySet[Resource]:
         """Everything that fits, unordered."""
-        asked, found = self.form.cleaned_data, proposals_visible_to(self.viewer, self.place.component)
+        asked = self.form.cleaned_data
+        states = ["" if state == UNANSWERED else state for state in asked["state"] if state != WITHDRAWN]
+        is_withdrawn = WITHDRAWN in asked["state"]
+        found = listed_or_withdrawn(self.viewer, self.place.component, states=states, withdrawn=is_withdrawn)
         if words := clean_line(asked["q"]):
             found = matches(words, kind="proposal", component_id=self.place.component.pk).among(found)
-        if asked["state"]:
-            found = found.filter(state__in=["" if state == UNANSWERED else state for state in asked["state"]])
         if len(asked["origin"]) == 1:
             found = found.filter(is_official=asked["origin"] == [Origin.OFFICIAL])
         if asked["item"]:
             found = with_any_of(found, asked["item"])
+        if asked["related"]:
+            found = found.filter(kinds_linked_to(asked["related"]))
         return self._mine(found, asked["activity"])
 
     def page(self, found: QuerySet[Resource]) -> Page[Resource]:
@@ -110,14 +140,23 @@ class Listing:
         """The address of the list with parameters changed; without a cursor it begins at the first page."""
         asked = {name: value for name, value in self.form.cleaned_data.items() if name != "page"}
         kept = {name: value for name, value in (asked | self._seed() | changes).items() if value not in (None, "", [])}
+        if kept.get("layout") == Layout.GRID:
+            del kept["layout"]
         path = address_of_list(self.place)
         return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+
+    def layouts(self) -> list[Link]:
+        """The ways of showing the list, each with the address of this page in it."""
+        now = self.form.chosen_layout
+        return [
+            Link(each.label, self.address(layout=each.value, cursor=self.cursor), each.value == now) for each in Layout
+        ]
 
     def active(self) -> list[Link]:
         """The filters in use, each with the address of the list without it."""
         asked = self.form.cleaned_data
         links = [Link(f"“{asked['q']}”", self.address(q=None))] if asked["q"] else []
-        for name in ("state", "origin", "item", "activity"):
+        for name in ("state", "origin", "item", "activity", "related"):
             labels = dict(self.form.fields[name].choices)  # type: ignore[attr-defined]
             for value in asked[name]:
                 rest = [other for other in asked[name] if other != value]
@@ -144,9 +183,9 @@ class Listing:
         return found
 
 
-def listing(place: Place, viewer: Viewer, data: Any, items: Sequence[TaxonomyItem]) -> Listing | None:
+def listing(place: Place, viewer: Viewer, data: Any, items: Sequence[TaxonomyItem], states: States) -> Listing | None:
     """The list that an address's parameters describe; None when one of them has an impossible value."""
-    form = ProposalFilter(data, items=items, orders=_orders(place), mine=viewer.is_participant)
+    form = ProposalFilter(data, states=states, items=items, orders=_orders(place), mine=viewer.is_participant)
     if not form.is_valid():
         return None
     order = SortOrder(form.cleaned_data["order"] or default_order(place))
@@ -156,11 +195,20 @@ def listing(place: Place, viewer: Viewer, data: Any, items: Sequence[TaxonomyIte
 
 def default_order(place: Place) -> SortOrder:
     """The order of an address that names none: the step's, else the component's."""
-    order = SortOrder(place.step_settings.default_order or place.settings.default_order)
+    name = place.step_settings.default_order or place.settings.default_order
+    if name == AUTOMATIC:
+        name = SortOrder.MOST_SUPPORTED if place.step_settings.supports_blocked else SortOrder.RANDOM
+    order = SortOrder(name)
     return order if order in _orders(place) else SortOrder.RANDOM
 
 
 def _orders(place: Place) -> list[SortOrder]:
-    """The orders on offer: one that would tell what is hidden is not."""
+    """The orders on offer: none that would tell what is hidden, or that counts what is not there."""
     hidden = place.step_settings.supports_hidden
-    return [order for order in SortOrder if not (hidden and order == SortOrder.MOST_SUPPORTED)]
+    possible = [order for order in SortOrder if order not in _NEEDS or registry.is_installed(_NEEDS[order])]
+    return [order for order in possible if not (hidden and order == SortOrder.MOST_SUPPORTED)]
+
+
+def _linkable() -> list[tuple[str, Any]]:
+    """The kinds of resource that proposals can be linked with."""
+    return [(kind.name, kind.label) for kind in registry.resource_kinds() if kind.is_linked]

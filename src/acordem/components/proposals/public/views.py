@@ -12,15 +12,16 @@ from django.views.decorators.http import require_GET
 
 from acordem.components.proposals import actions, facts, rules
 from acordem.components.proposals.facts import address_of_list
+from acordem.components.proposals.fingerprint import fingerprint_of
 from acordem.components.proposals.models import Proposal
-from acordem.components.proposals.public import cards
+from acordem.components.proposals.public import cards, details
 from acordem.components.proposals.public.listing import listing
+from acordem.components.proposals.public.sharing import ways_to_share
 from acordem.components.proposals.queries import address, proposal_visible_to, with_cards
-from acordem.kernel.access.decisions import Decision
+from acordem.components.proposals.states import states_of
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.listing import BadCursor, count
 from acordem.kernel.participation.queries import Place, address_of
-from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.public.context import Link
 from acordem.surfaces.public.errors import BadAddress, Gone, sign_in_url
@@ -32,7 +33,8 @@ from acordem.surfaces.public.places import in_component
 def index(request: HttpRequest, place: Place) -> HttpResponse:
     """The list of proposals that the address describes."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    asked = listing(place, viewer, request.GET, items_of_component(place.component))
+    items, states = items_of_component(place.component), states_of(place.component)
+    asked = listing(place, viewer, request.GET, items, states)
     if asked is None:
         raise BadAddress(address_of_list(place))
     found = asked.found()
@@ -41,18 +43,21 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
     except BadCursor as error:
         raise BadAddress(asked.address()) from error
     supported = facts.supported_among(viewer, [item.pk for item in page.items])
+    deck = cards.Deck(place, states, {item.pk: item for item in items}, supported, asked.form.chosen_layout)
     context = {
         "place": place,
         "listing": asked,
         "form": asked.form,
-        "cards": [cards.card(place, item, is_supported=item.pk in supported) for item in page.items],
+        "cards": deck.cards(page.items),
+        "layout": asked.form.chosen_layout,
+        "layouts": asked.layouts(),
         "total": cards.total_text(count(found, page)),
         "active": asked.active(),
         "list_url": address_of_list(place),
         "previous_url": asked.address(cursor=page.previous) if page.previous else "",
         "next_url": asked.address(cursor=page.next) if page.next else "",
         # Whoever has not signed in is let through to the form, which takes them to sign in and back.
-        "creation": rules.may_create(facts.creation_facts(place)),
+        "creation": rules.may_create(facts.creation_facts(place, viewer)),
         "crumbs": place_crumbs(place)[:-1],
     }
     return render(request, "proposals/list.html", context)
@@ -64,21 +69,27 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """The page of a proposal: text first, then what can be done, then the council's answer."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     proposal = proposal_or_404(viewer, place, number)
-    if not proposal.resource.is_published:
-        return HttpResponseRedirect(f"{address(proposal.resource)}/preview")
+    resource, url = proposal.resource, address(proposal.resource)
+    if not resource.is_published:
+        return HttpResponseRedirect(f"{url}/preview")
+    states = states_of(place.component)
     context: dict[str, Any] = {
         "place": place,
         "proposal": proposal,
-        "resource": proposal.resource,
-        "state": cards.state(proposal.resource),
-        "author": cards.author_names(proposal.resource),
-        "tags": cards.classes_of(proposal.resource),
-        "supports": cards.supports_text(place, proposal.resource),
-        "answer": cards.answer_of(proposal),
-        "url": address(proposal.resource),
+        "resource": resource,
+        "state": cards.state(resource, states),
+        "announcement": details.announcement_of(proposal, states),
+        "author": cards.author_names(resource),
+        "tags": cards.classes_of(resource, address_of_list(place)),
+        "supports": cards.supports_text(place, resource),
+        "answer": details.answer_part(proposal, states),
+        "history": details.history_part(viewer, proposal),
+        "fingerprint": fingerprint_of(proposal),
+        "share": ways_to_share(resource, url),
+        "url": url,
         "crumbs": place_crumbs(place),
-        **_support(request, place, proposal, viewer),
-        **_author_actions(place, proposal, viewer),
+        **details.support_part(place, proposal, viewer, sign_in_url(request)),
+        **details.author_part(place, proposal, viewer),
     }
     return render(request, "proposals/show.html", context)
 
@@ -117,38 +128,17 @@ def proposal_or_404(viewer: Viewer, place: Place, number: int) -> Proposal:
     return proposal
 
 
+def published_or_404(viewer: Viewer, place: Place, number: int) -> Proposal:
+    """The same, of what everybody can read: a draft has no past yet. Raises `Http404` and `Gone`."""
+    proposal = proposal_or_404(viewer, place, number)
+    if not proposal.resource.is_published:
+        raise Http404
+    return proposal
+
+
 def place_crumbs(place: Place) -> list[Link]:
     """The way here: the process, then the component's list."""
     return [
         Link(place.space.resource.title, address_of(place.space.resource)),
         Link(place.component.name, address_of_list(place)),
     ]
-
-
-def _support(request: HttpRequest, place: Place, proposal: Proposal, viewer: Viewer) -> dict[str, Any]:
-    supported = facts.supported_among(viewer, [proposal.pk])
-    used = facts.supports_used(place, viewer)
-    known = facts.support_facts(place, proposal, supported=supported, used=used)
-    may_support = _first_reason(rules.may_support(known), may_take_part(viewer, place.space, sign_in_url(request)))
-    return {
-        "is_supported": bool(supported),
-        "may_support": may_support,
-        "may_withdraw_support": rules.may_withdraw_support(known),
-        "supports_are_open": place.step_settings.supports_enabled,
-        "left": max(0, known.limit - used) if known.limit and viewer.is_participant else None,
-    }
-
-
-def _author_actions(place: Place, proposal: Proposal, viewer: Viewer) -> dict[str, Any]:
-    if not facts.is_author(proposal, viewer):
-        return {"is_author": False}
-    return {
-        "is_author": True,
-        "may_edit": rules.may_edit(facts.edit_facts(place, proposal, viewer)),
-        "may_withdraw": rules.may_withdraw(facts.withdraw_facts(proposal, viewer)),
-    }
-
-
-def _first_reason(first: Decision, then: Decision) -> Decision:
-    """The first refusal of two: nobody is asked to sign in for what is closed anyway."""
-    return first if not first.allowed else then

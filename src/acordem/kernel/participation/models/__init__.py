@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Spaces, their steps and components, and the resources people talk about."""
 
+from acordem.kernel.participation.models.access import AccessLink, SpaceMember
 from acordem.kernel.participation.models.components import Component
 from acordem.kernel.participation.models.links import LinkKind, ResourceLink
 from acordem.kernel.participation.models.resources import Coauthorship, NumberSequence, Resource
@@ -9,6 +10,7 @@ from acordem.kernel.participation.models.spaces import ParticipatorySpace, Step
 from acordem.kernel.participation.models.versions import TextVersion
 
 __all__ = [
+    "AccessLink",
     "Coauthorship",
     "Component",
     "LinkKind",
@@ -16,6 +18,7 @@ __all__ = [
     "ParticipatorySpace",
     "Resource",
     "ResourceLink",
+    "SpaceMember",
     "Step",
     "TextVersion",
 ]

@@ -89,6 +89,11 @@ class Resource(TenantModel):
                 name="resource_random",
                 condition=LISTED,
             ),
+            models.Index(
+                fields=["organization", "component", "kind", "state"],
+                name="resource_by_state",
+                condition=LISTED,
+            ),
             models.Index(fields=["organization", "space", "kind"], name="resource_by_space"),
         )
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from acordem.kernel.content.fields import TranslatedField
 from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel, TenantOneToOneField
+from acordem.kernel.participation.enums import SpaceAccess
 
 
 class ParticipatorySpace(TenantModel):
@@ -19,10 +20,12 @@ class ParticipatorySpace(TenantModel):
     ends_on = models.DateField(null=True, blank=True)
     is_highlighted = models.BooleanField(default=False)
     weight = models.PositiveSmallIntegerField(default=0)
+    access = models.CharField(max_length=12, choices=SpaceAccess.choices, default=SpaceAccess.OPEN)
 
     class Meta(TenantModel.Meta):
         constraints = (
             models.UniqueConstraint(fields=["organization", "kind", "slug"], name="space_slug_once"),
+            models.CheckConstraint(condition=Q(access__in=SpaceAccess.values), name="space_known_access"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="space_ends_after_start"),
         )
 

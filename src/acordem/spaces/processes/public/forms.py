@@ -24,8 +24,9 @@ class ProcessFilter(forms.Form):
     page = forms.IntegerField(required=False, min_value=1, max_value=1_000, widget=forms.HiddenInput)
     when = forms.ChoiceField(required=False, choices=When.choices, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, items: Sequence[TaxonomyItem]) -> None:
+    def __init__(self, data: Any, *, items: Sequence[TaxonomyItem], base: str = "") -> None:
         super().__init__(data, auto_id="filter_%s")
+        self._base = base or reverse("processes:list")
         self._names = {item.pk: item.name for item in items}
         self.fields["item"].choices = [(pk, str(name)) for pk, name in self._names.items()]  # type: ignore[attr-defined]
         self.fields["item"].widget = forms.CheckboxSelectMultiple(choices=self.fields["item"].choices)  # type: ignore[attr-defined]
@@ -52,7 +53,7 @@ class ProcessFilter(forms.Form):
         """The list's address with some of its parameters changed; None or empty leaves one out."""
         now = {"q": self.words, "item": self.items, "when": self.cleaned_data["when"]}
         kept = {name: value for name, value in (now | changes).items() if value}
-        return f"{reverse('processes:list')}?{urlencode(kept, doseq=True)}" if kept else reverse("processes:list")
+        return f"{self._base}?{urlencode(kept, doseq=True)}" if kept else self._base
 
     def active(self, address: str) -> list[Link]:
         """The filters in use, each with the address of the list without it."""

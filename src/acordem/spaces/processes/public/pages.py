@@ -7,13 +7,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
+from acordem.kernel.participation.queries import Place, place_of
 from acordem.kernel.participation.steps import active_step_id
 from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import Invitation, Outcome
 from acordem.lib.text import shorten, text_of_html
+from acordem.spaces.processes.groups import address as group_address
 from acordem.spaces.processes.models import Process
+from acordem.surfaces.public.context import Link
 
 
 def timeline(steps: Sequence[Step], now: dt.datetime) -> list[dict[str, Any]]:
@@ -64,3 +71,50 @@ def ways_to_take_part(components: Iterable[Component], space: ParticipatorySpace
         for component in components
         if component.is_in_menu and registry.is_installed(component.kind)
     ]
+
+
+def places(components: Iterable[Component], space: ParticipatorySpace, steps: tuple[Step, ...]) -> list[Place]:
+    """Where each component is now, from what has been read already."""
+    return [place_of(space, each, steps) for each in components if registry.is_installed(each.kind)]
+
+
+def outcomes(places: Sequence[Place]) -> list[Outcome]:
+    """What came of the components, as each kind tells it: one question for each kind, not for each component."""
+    found: dict[int, Outcome] = {}
+    for kind in dict.fromkeys(place.component.kind for place in places):
+        if name := registry.component(kind).outcomes:
+            found |= import_string(name)([place for place in places if place.component.kind == kind])
+    return [found[place.component.pk] for place in places if place.component.pk in found]
+
+
+def invitation(places: Sequence[Place], viewer: Viewer, sign_in_url: str) -> Invitation | None:
+    """The next thing to do here: what the first component that has something to do invites to."""
+    for place in places:
+        name = registry.component(place.component.kind).invitation
+        invited: Invitation | None = import_string(name)(place, viewer, sign_in_url) if name else None
+        if invited is not None:
+            return invited
+    return None
+
+
+def membership(viewer: Viewer, space: ParticipatorySpace) -> dict[str, Any] | None:
+    """What the page says of who it is for; None where it is for everybody."""
+    if space.access == SpaceAccess.OPEN:
+        return None
+    if space.access == SpaceAccess.RESTRICTED:
+        text = _("Only its members see this process: what is said here is not public.")
+        return {"title": _("Members only"), "text": text, "kind": "info"}
+    if space.pk in viewer.memberships:
+        return {
+            "text": _("Everybody can read this process. You are one of its members: you can take part."),
+            "kind": "ok",
+        }
+    return {"text": _("Everybody can read this process. Only its members take part."), "kind": "info"}
+
+
+def crumbs(process: Process) -> list[Link]:
+    """The way here: the list, and the group when there is one to be seen."""
+    way = [Link(_("Processes"), reverse("processes:list"))]
+    if process.group is not None and process.group.resource.is_listed:
+        way.append(Link(process.group.resource.title, group_address(process.group.resource)))
+    return way

@@ -8,4 +8,6 @@ app_name = "processes"
 urlpatterns = [
     path("", views.index, name="list"),
     path("/<slug:slug>", views.show, name="show"),
+    # Mounted at `processes`: together, the field's own `processes_groups/<number>`.
+    path("_groups/<number:number>", views.group, name="group"),
 ]

@@ -10,86 +10,108 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from acordem.capabilities.attachments import presentation
+from acordem.capabilities.attachments.queries import attachments_of
 from acordem.kernel.participation.models import Step
+from acordem.kernel.participation.previews import needs_preview
 from acordem.kernel.participation.queries import components_visible_to
 from acordem.kernel.taxonomies.queries import items_of_space_kind, with_any_of
-from acordem.spaces.processes import queries
-from acordem.spaces.processes.enums import When
-from acordem.spaces.processes.models import Process
+from acordem.spaces.processes import groups, queries
+from acordem.spaces.processes.models import Process, ProcessGroup
 from acordem.spaces.processes.public import cards, pages
 from acordem.spaces.processes.public.forms import ProcessFilter
-from acordem.surfaces.public.context import Link
-from acordem.surfaces.public.errors import BadAddress
-
-PAGE_SIZE = 24
+from acordem.spaces.processes.public.listing import Listing
+from acordem.surfaces.public.context import Link, looking_at
+from acordem.surfaces.public.errors import BadAddress, sign_in_url
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The list of processes: the active ones unless the address says otherwise."""
-    address = reverse("processes:list")
-    items = items_of_space_kind("processes")
-    form = ProcessFilter(request.GET, items=items)
+    """The list of processes: the active ones unless the address says otherwise; what is promoted comes first."""
+    viewer, address = request.viewer, reverse("processes:list")  # type: ignore[attr-defined]
+    form = ProcessFilter(request.GET, items=items_of_space_kind("processes"))
     if not form.is_valid():
         raise BadAddress(address)
-    today = timezone.localdate()
-    found = queries.processes_visible_to(request.viewer)  # type: ignore[attr-defined]
+    found = queries.processes_visible_to(viewer)
     if form.words:
         found = queries.matching(found, form.words)
     if form.items:
         found = with_any_of(found, form.items, "space__resource")
-    counts = queries.counts_by_date(found, today)
-    when = form.period or _first_with_something(counts)
-    page = form.cleaned_data["page"] or 1
-    first = (page - 1) * PAGE_SIZE
-    shown = queries.by_date(found, when, today)[first : first + PAGE_SIZE]
-    context = {
+    listing = Listing(form, found, timezone.localdate())
+    context = listing.context()
+    if listing.is_beginning:
+        of_groups = groups.groups_with_processes(viewer, listing.when, listing.today)
+        context["cards"] = cards.promoted_first(cards.group_cards(of_groups), context["cards"])
+    context |= {
         "form": form,
-        "cards": cards.cards(shown, today),
-        "tabs": _tabs(form, counts, when),
-        "when": when,
-        "total": counts[when],
-        "previous_url": form.address(page=page - 1) if page > 1 else "",
-        "next_url": form.address(page=page + 1) if first + PAGE_SIZE < counts[when] else "",
         "active": form.active(address),
         "clear_url": address if form.words or form.items else "",
     }
     return render(request, "processes/list.html", context)
 
 
+def group(request: HttpRequest, number: int) -> HttpResponse:
+    """The page of a group: what its processes have in common, and each of them by date."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    try:
+        found = groups.group_visible_to(viewer, number)
+    except ProcessGroup.DoesNotExist as error:
+        raise Http404 from error
+    address = groups.address(found.resource)
+    form = ProcessFilter(request.GET, items=(), base=address)
+    if not form.is_valid():
+        raise BadAddress(address)
+    of_group = queries.processes_visible_to(viewer).filter(group=found)
+    context = Listing(form, of_group, timezone.localdate()).context()
+    context |= {
+        "group": found,
+        "resource": found.resource,
+        "crumbs": [Link(_("Processes"), reverse("processes:list"))],
+        **_carried(found),
+    }
+    return render(request, "processes/group.html", context)
+
+
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    """The page of a process: where it is in time, what is decided, and how to take part now."""
+    """The page of a process: where it is in time, what came of it or how to take part now, and what is decided."""
     viewer = request.viewer  # type: ignore[attr-defined]
     try:
         process = queries.process_visible_to(viewer, slug)
     except Process.DoesNotExist as error:
         raise Http404 from error
-    steps = list(Step.objects.filter(space_id=process.pk))
+    space, today = process.space, timezone.localdate()
+    looking_at(request, space)
+    steps = tuple(Step.objects.filter(space_id=process.pk))
     timeline = pages.timeline(steps, timezone.now())
+    components = list(components_visible_to(viewer, space))
+    places = pages.places(components, space, steps)
+    is_over = cards.is_over(process, today)
     context: dict[str, Any] = {
         "process": process,
-        "resource": process.space.resource,
+        "resource": space.resource,
         "steps": timeline,
+        "state": cards.state(process, today),
+        "dates": cards.dates(process),
         "facets": pages.facets(process),
-        "components": pages.ways_to_take_part(components_visible_to(viewer, process.space), process.space),
-        "is_under_way": any(step["when"] == "current" for step in timeline) or not steps,
-        "related": cards.cards(queries.related_visible_to(viewer, process), timezone.localdate()),
-        "crumbs": [Link(_("Processes"), reverse("processes:list"))],
+        "components": pages.ways_to_take_part(components, space),
+        "is_under_way": any(step["when"] == "current" for step in timeline) or not (steps or is_over),
+        "is_over": is_over,
+        "outcomes": pages.outcomes(places),
+        "invitation": None if is_over else pages.invitation(places, viewer, sign_in_url(request)),
+        "membership": pages.membership(viewer, space),
+        "is_draft": not space.resource.is_published and not needs_preview(viewer, space),
+        "related": cards.cards(queries.related_visible_to(viewer, process), today),
+        "crumbs": pages.crumbs(process),
+        **_carried(process),
     }
     return render(request, "processes/show.html", context)
 
 
-def _first_with_something(counts: dict[When, int]) -> When:
-    order = (When.ACTIVE, When.UPCOMING, When.PAST)
-    return next((when for when in order if counts[when]), When.ACTIVE)
-
-
-def _tabs(form: ProcessFilter, counts: dict[When, int], current: When) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": when.label,
-            "url": form.address(when=when.value),
-            "is_current": when == current,
-            "count": counts[when],
-        }
-        for when in When
-    ]
+def _carried(of: Process | ProcessGroup) -> dict[str, Any]:
+    """The documents and pictures of a process or a group, in one query."""
+    resource = of.space.resource if isinstance(of, Process) else of.resource
+    attachments = attachments_of(resource)
+    return {
+        "picture": cards.hero_picture(of),
+        "folders": presentation.folders(attachments),
+        "gallery": presentation.gallery(attachments, without=of.picture_id),
+    }

@@ -111,6 +111,28 @@ PROSE: Final = SafeString(
 )
 ARANESE: Final = SafeString("<p>Era plaça ei de toti: volem que i age ombra, aigua e bancs entàs persones granes.</p>")
 
+FOLDERS: Final = (
+    {
+        "documents": (
+            {
+                "title": "Memòria tècnica de la plaça",
+                "url": "#memory",
+                "about": "PDF, 1,2 MB",
+                "text": "Què s’hi farà, què costa i quan.",
+            },
+            {"title": "El pla de barris", "url": "#plan", "about": "Pàgina de riudolmos.cat", "is_link": True},
+        )
+    },
+    {
+        "name": "Actes",
+        "documents": ({"title": "Sessió de retorn", "url": "#minutes", "about": "Text (ODT), 48 kB"},),
+    },
+)
+PICTURES: Final = (
+    ("La plaça avui", "La plaça amb dos bancs i cap arbre"),
+    ("La plaça que ve", "La mateixa plaça amb sis lledoners i gent asseguda"),
+)
+
 
 def site() -> SimpleNamespace:
     """Returns what the page shell asks of the surface that serves a council's pages."""
@@ -168,6 +190,8 @@ def samples() -> dict[str, Any]:
             {"label": "Gent gran"},
         ],
         "crumbs": [{"label": "Inici", "url": "#h"}, {"label": "Processos", "url": "#p"}],
+        "folders": FOLDERS,
+        "pictures": [{"url": plaza, "thumbnail_url": plaza, "title": title, "alt": alt} for title, alt in PICTURES],
         "facets": [
             {"term": "Qui hi pot participar", "value": "Persones empadronades de 16 anys o més"},
             {"term": "Què es decideix", "value": "Com es gasten 250.000 € de les inversions de 2027"},

@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.utils.translation import gettext_lazy as _
+
+from acordem.capabilities.attachments.rules import MANAGE
+from acordem.kernel.access.enums import Role
+from acordem.kernel.registry.manifests import CapabilityManifest, PermissionDeclaration
+
+MANIFEST = CapabilityManifest(
+    name="attachments",
+    label=_("Documents and pictures"),
+    permissions=(PermissionDeclaration(MANAGE, frozenset({Role.ADMIN, Role.PROCESS_MANAGER, Role.EDITOR})),),
+    files="acordem.capabilities.attachments.public.urls",
+    jobs="acordem.capabilities.attachments.jobs",
+)

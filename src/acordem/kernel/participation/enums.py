@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SpaceAccess(models.TextChoices):
+    """Who a space is for."""
+
+    OPEN = "open", _("Everybody reads and takes part")
+    TRANSPARENT = "transparent", _("Everybody reads; members take part")
+    RESTRICTED = "restricted", _("Members only")

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from acordem.kernel.access.decisions import ALLOWED, Decision, Remedy, refused
+from acordem.kernel.participation.enums import SpaceAccess
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """What is known of somebody signed in at the door of a space."""
+
+    access: str
+    is_published: bool
+    is_member: bool
+    prepares_it: bool
+
+
+@dataclass(frozen=True)
+class LinkFacts:
+    """What is known of a preview link at one moment."""
+
+    expires_at: dt.datetime | None
+    is_revoked: bool
+    is_registered_only: bool
+    is_participant: bool
+    now: dt.datetime
+
+
+def may_write(*, is_previewed: bool) -> Decision:
+    """Whether anything may be written where somebody stands: looking through a preview link is not taking part."""
+    if is_previewed:
+        return refused("not_published", _("This is not published yet: you can look, and take part once it is."))
+    return ALLOWED
+
+
+def may_enter(facts: EntryFacts) -> Decision:
+    """Whether somebody may write, support or comment in a space."""
+    before = may_write(is_previewed=not facts.is_published and not facts.prepares_it)
+    if not before.allowed:
+        return before
+    if facts.access == SpaceAccess.OPEN or facts.is_member:
+        return ALLOWED
+    remedy = Remedy("ask_to_join", _("If you think you should be one of them, write to the council."))
+    return refused("members_only", _("Only its members take part here."), remedy)
+
+
+def opens(facts: LinkFacts) -> bool:
+    """Whether a preview link opens its space now; asked again at each request, so that it stops working at once."""
+    if facts.is_revoked or (facts.expires_at is not None and facts.expires_at <= facts.now):
+        return False
+    return facts.is_participant or not facts.is_registered_only

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What somebody typed and could not be taken, because their session had ended: kept until they have signed in again.
+
+Browsers with scripts keep it themselves; this is for those without. It lives in the visitor's session, which signing
+in carries on, and goes as soon as the form is shown again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.http.request import RawPostDataException
+from django.utils.translation import gettext as _
+
+from acordem.kernel.access import limits
+from acordem.kernel.audit.actions import client_address
+
+_KEY: Final = "kept"
+_LONGEST: Final = 100_000
+_NEVER: Final = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"})
+
+
+def keep_typed(request: HttpRequest) -> None:
+    """Keep what a refused form held, where there is anything worth keeping and not too much of it."""
+    typed = typed_in(request)
+    size = sum(len(value) for values in typed.values() for value in values)
+    if not any(value.strip() for values in typed.values() for value in values) or size > _LONGEST:
+        return
+    if limits.count(limits.KEPT_PER_ADDRESS, client_address.get() or "").allowed:
+        request.session[_KEY] = {"path": request.path, "typed": typed}
+
+
+def has_kept(request: HttpRequest) -> bool:
+    """Whether what was typed at this address waits to be put back."""
+    return bool(request.session.get(_KEY, {}).get("path") == request.path)
+
+
+def take_kept(request: HttpRequest, *also: str) -> dict[str, Any]:
+    """What was typed at this address (or at one of `also`) before signing in, as a form's initial values; once."""
+    if request.method != "GET" or _KEY not in request.session:
+        return {}
+    kept = request.session[_KEY]
+    if kept["path"] not in (request.path, *also):
+        return {}
+    del request.session[_KEY]
+    messages.info(request, _("We have put back what you had typed."))
+    return {name: values if len(values) > 1 else values[0] for name, values in kept["typed"].items()}
+
+
+def typed_in(request: HttpRequest) -> dict[str, list[str]]:
+    """The fields of a form that was sent, without those that nobody typed; empty when it can't be read."""
+    try:
+        return {name: [str(value) for value in values] for name, values in request.POST.lists() if name not in _NEVER}
+    except RawPostDataException:
+        return {}
