@@ -9,7 +9,7 @@ import itertools
 import statistics
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psutil
@@ -29,7 +29,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a kind of request cost: processor milliseconds each, requests a second, waiting times in milliseconds."""
+    """What a kind of request cost: processor milliseconds each, requests a second, waiting times in milliseconds.
+
+    `memory` is what all processes hold in megabytes, pages that several share counted once (PSS).
+    """
 
     cpu: float
     rate: float
@@ -40,27 +43,27 @@ class Cost:
     memory: float
 
 
-def measure(port: int, requests: Callable[[], Iterator[Request]], times: int, processes: list[psutil.Process]) -> Cost:
-    """Send `times` requests, eight at a time, and weigh them; the first tenth more is a warm-up and does not count."""
-    source = requests()
-    _send(port, source, max(times // 10, 20))
+def measure(
+    port: int, requests: Iterator[Request], times: int, processes: list[psutil.Process], warm_up: int | None = None
+) -> Cost:
+    """Send `times` requests, eight at a time, and weigh them; what is sent before as a warm-up does not count."""
+    send(port, requests, max(times // 10, 20) if warm_up is None else warm_up)
     before, start = _cpu(processes), time.perf_counter()
-    waits, failures = _send(port, source, times)
+    waits, failures = send(port, requests, times)
     elapsed, spent = time.perf_counter() - start, _cpu(processes) - before
-    cuts = statistics.quantiles(waits, n=100)
-    return Cost(
-        1000 * spent / times, times / elapsed, *(1000 * cuts[p - 1] for p in (50, 95, 99)), failures, _memory(processes)
-    )
+    cuts = [1000 * wait for wait in statistics.quantiles(waits, n=100)]
+    return Cost(1000 * spent / times, times / elapsed, cuts[49], cuts[94], cuts[98], failures, _memory(processes))
 
 
-def _send(port: int, source: Iterator[Request], times: int) -> tuple[list[float], int]:
+def send(port: int, source: Iterator[Request], times: int) -> tuple[list[float], int]:
+    """How long each of `times` requests waited in seconds, and how many were refused."""
     waits: list[float] = []
     failures: list[int] = []
     ready = iter(list(itertools.islice(source, times)))
     lock = threading.Lock()
 
     def ask() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         while True:
             with lock:
                 request = next(ready, None)
@@ -94,4 +97,4 @@ def _cpu(processes: list[psutil.Process]) -> float:
 
 
 def _memory(processes: list[psutil.Process]) -> float:
-    return sum(member.memory_info().rss for member in _family(processes)) / 2**20
+    return sum(member.memory_full_info().pss for member in _family(processes)) / 2**20

@@ -32,6 +32,8 @@ _KEPT = ("django_migrations", "django_content_type")
 def pytest_configure(config: pytest.Config) -> None:
     """Static files straight from their sources: what `collectstatic` would make is tested by the browser journeys."""
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # Rows of one test must not be seen by the next; tests/page_cache switches it on.
+    settings.PAGE_CACHE_BYTES = 0
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
 
 

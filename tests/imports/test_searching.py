@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from acordem.capabilities.search.queries import resources_matching
+from acordem.capabilities.search import queries
+from acordem.capabilities.search.queries import matches
 from acordem.kernel.events.dispatcher import dispatch_pending
 from acordem.kernel.participation.models import Resource
 from tests.imports.writers import write_csv, write_json
@@ -42,8 +43,8 @@ def found(council, bring, tmp_path):
 
     def ask(question: str) -> set[str]:
         with council.scope():
-            matching = resources_matching(question, kind="proposal", component_id=council.component.pk)
-            keys = Resource.objects.filter(pk__in=matching).values_list("proposal__imported_from", flat=True)
+            matching = matches(question, kind="proposal", component_id=council.component.pk)
+            keys = matching.among(Resource.objects.all()).values_list("proposal__imported_from", flat=True)
             return {key.rpartition(":")[2] for key in keys}
 
     return ask
@@ -86,13 +87,34 @@ def test_a_question_finds_what_it_means(found, question, expected):
     assert found(question) == expected
 
 
+@pytest.mark.parametrize(("common", "many"), [(1, 3_000), (20, 0), (20, 1)])
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("pressupostos", {"budgets", "no budget"}), ("escola", {"school"}), ("elements", set()), ("zeppelin", set())],
+)
+def test_common_and_uncommon_words_find_the_same(monkeypatch, found, question, expected, common, many):
+    """A bigger town asks its index otherwise for words that many write: these are all the ways."""
+    monkeypatch.setattr(queries, "_COMMON", common)
+    monkeypatch.setattr(queries, "MANY", many)
+    assert found(question) == expected
+
+
+def test_a_search_knows_how_many_there_surely_are(monkeypatch, council, found):
+    with council.scope():
+        asked = {"kind": "proposal", "component_id": council.component.pk}
+        assert matches("pressupostos", **asked).at_least == 2
+        assert matches("zeppelin", **asked).at_least == 0
+        monkeypatch.setattr(queries, "MANY", 0)
+        assert matches("pressupostos", **asked).at_least == 2
+
+
 def test_the_neighbor_s_search_finds_nothing_of_it(council, bring, tmp_path):
     neighbor = make_council("montanyana")
     bring(write_csv(tmp_path / "f.csv", [["title", "body"], ["Més bancs", "Al passeig."]]), council=council)
     dispatch_pending()
 
     with neighbor.scope():
-        assert not resources_matching("bancs", kind="proposal").exists()
+        assert not matches("bancs", kind="proposal").among(Resource.objects.all()).exists()
 
 
 def test_the_real_ones_are_found_on_the_page(council, bring, real_proposals, tmp_path):

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from acordem.capabilities.search.queries import resources_matching
+from acordem.capabilities.search.queries import matches
 from acordem.kernel.participation import admission
 from acordem.kernel.participation.actions import publish_space
 from acordem.kernel.participation.enums import SpaceAccess
@@ -139,8 +139,9 @@ def test_a_group_has_a_reference_and_is_found_by_its_words(vilamar):
         actions.publish_group(group=group)
         assert re.fullmatch(r"VILA-GROUP-\d{4}-\d\d-1", Resource.objects.get(pk=group.pk).reference)
         index(search_texts([group.pk]))
-        assert list(resources_matching("pressupost", kind="process_group")) == [group.pk]
-        assert list(resources_matching("pressupost", kind="process")) == []
+        resources = Resource.objects.all()
+        assert [found.pk for found in matches("pressupost", kind="process_group").among(resources)] == [group.pk]
+        assert not matches("pressupost", kind="process").among(resources)
 
 
 def test_a_picture_stands_on_the_page_with_words_for_those_who_do_not_see_it(vilamar):

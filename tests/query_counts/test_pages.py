@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 PAGES = {
-    "home": ("/ca/", 5, 8),
+    "home": ("/ca/", 6, 9),
     "processes": ("/ca/processes", 7, 10),
     "process": ("/ca/processes/pla-de-places", 9, 12),
     "list": ("?order=recent", 8, 11),

@@ -112,8 +112,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "acordem.kernel.audit.middleware.ClientAddressMiddleware",
+    "acordem.surfaces.public.page_cache.PageCacheMiddleware",
+    "csp.middleware.CSPMiddleware",
     "acordem.kernel.organizations.middleware.OrganizationMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -229,6 +230,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("ACORDEM_MAIL_FROM", f"no-reply@{MAIL_DOMAIN
 # ── Jobs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 PROCRASTINATE_ON_APP_READY = "acordem.config.jobs.add_jobs"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+
+# ── Pages kept for visitors ──────────────────────────────────────────────────────────────────────────────────────────
+PAGE_CACHE_BYTES = int(os.environ.get("ACORDEM_PAGE_CACHE_MB", "64")) * 2**20
 
 # ── Files and security ───────────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"

@@ -10,3 +10,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "acordem.config.settings")
 application = get_wsgi_application()
+
+from acordem.kernel.organizations import listener  # noqa: E402 - the apps have to be there
+
+# Here, because only web servers load this, each process for itself and after the fork.
+listener.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class CommentDeleted:
 class CommentVoted:
     """A participant voted on a comment: 1 up, -1 down, 0 took the vote back."""
 
+    counters_only: ClassVar[bool] = True
     comment_id: int
     subject_id: int
     author_id: int

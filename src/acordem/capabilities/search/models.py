@@ -25,6 +25,7 @@ class SearchEntry(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["organization_id", "resource_id"], name="search_entry_once"),)
         indexes = (
+            models.Index(fields=["organization_id", "kind", "component_id", "resource_id"], name="search_latest"),
             GinIndex(fields=["organization_id", "stems"], name="search_stems"),
             GinIndex(
                 fields=["organization_id", "title"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class ProposalWithdrawn:
 class ProposalSupported:
     """A participant supported a proposal."""
 
+    counters_only: ClassVar[bool] = True
     resource_id: int
     participant_id: int
 
@@ -24,6 +26,7 @@ class ProposalSupported:
 class ProposalSupportWithdrawn:
     """A participant took a support back."""
 
+    counters_only: ClassVar[bool] = True
     resource_id: int
     participant_id: int
 

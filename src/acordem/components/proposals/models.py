@@ -79,6 +79,13 @@ class ProposalAnswer(TenantModel):
             models.CheckConstraint(condition=~Q(state=StateToken.REJECTED) | ~Q(text={}), name="rejection_says_why"),
             models.CheckConstraint(condition=Q(cost__gte=0), name="answer_cost_not_negative"),
         )
+        indexes = (
+            models.Index(
+                fields=["organization", "-published_at", "-proposal"],
+                name="answer_latest",
+                condition=Q(published_at__isnull=False),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"answer to {self.proposal_id}"

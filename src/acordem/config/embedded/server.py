@@ -155,8 +155,9 @@ def _launch(user: ServerUser, binaries: Path, data: Path, sockets: Path, *, dura
         "password_encryption=scram-sha-256",
         "timezone=UTC",
         "log_checkpoints=off",
-        # Compiling the plan of a page's question takes longer than answering it.
+        # To compile the plan of a page's question, or to share it out, takes longer than to answer it.
         "jit=off",
+        "max_parallel_workers_per_gather=0",
         *(() if durable else FAST),
     ]
     options = shlex.join(part for setting in settings for part in ("-c", setting))

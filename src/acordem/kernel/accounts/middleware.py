@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from acordem.kernel.access.viewers import NOBODY, Viewer, viewer_of
@@ -24,10 +25,17 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
         with _own_time(request):
-            return self.get_response(request)
+            response = self.get_response(request)
+        # No cache between here and the person may give a visitor's page to somebody signed in, or the other way round.
+        if response.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ("Cookie",))
+        return response
 
 
 def _viewer(request: HttpRequest) -> Viewer:
+    # Without the cookie nobody is signed in: a visitor's page must not cost a look into the sessions.
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return NOBODY
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return viewer_of(user, _previews(request, is_participant=True))
@@ -42,9 +50,6 @@ def _previews(request: HttpRequest, *, is_participant: bool) -> Previews:
 
 
 def _own_time(request: HttpRequest) -> AbstractContextManager[None]:
-    # Without the cookie nobody is signed in: a visitor's page must not cost a look into the sessions.
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return nullcontext()
     participant = request.viewer.participant  # type: ignore[attr-defined]
     if participant is None or not participant.time_zone:
         return nullcontext()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from acordem.kernel.audit.models import AuditEntry
+from acordem.kernel.organizations.epochs import touch
 
 if TYPE_CHECKING:
     from acordem.kernel.accounts.models import Participant
@@ -18,7 +19,11 @@ client_address: ContextVar[str | None] = ContextVar("client_address", default=No
 
 
 def record(*, verb: str, by: Participant | None, target: models.Model, changes: Mapping[str, Any]) -> AuditEntry:
-    """Write down an administrative act in the verb's own transaction: both stay or neither does."""
+    """Write down an administrative act in the verb's own transaction: both stay or neither does.
+
+    Whoever administers a site changes what it shows: web processes hear of it.
+    """
+    touch()
     return AuditEntry.objects.create(
         verb=verb,
         actor_id=by.pk if by else None,

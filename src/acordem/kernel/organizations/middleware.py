@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Callable
+from copy import copy
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -41,7 +42,8 @@ class OrganizationMiddleware:
         return self._serve(request, host)
 
     def _serve(self, request: HttpRequest, host: Host) -> HttpResponse:
-        organization = host.organization
+        # A copy: what is held for all requests is nobody's to change.
+        organization = copy(host.organization)
         request.organization = organization  # type: ignore[attr-defined]
         with organization_scope(organization), timezone.override(zoneinfo.ZoneInfo(organization.time_zone)):
             response = self.get_response(request)

@@ -2,14 +2,27 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from acordem.kernel.organizations.epochs import Reading, epochs
 from acordem.kernel.organizations.models import Host, Organization
+
+_held: dict[str, tuple[Host, Reading]] = {}
 
 
 def host_named(name: str) -> Host | None:
-    """The host of that name with its organization; None where no council answers to it."""
-    host = Host.objects.select_related("organization").filter(name=name.lower().rstrip(".")).first()
+    """The host of that name with its organization; None where no council answers to it.
+
+    Held in the process while it hears of changes. Names that nobody answers to are not: they have no end.
+    """
+    name = name.lower().rstrip(".")
+    held, reading = _held.get(name, (None, None))
+    if held is not None and reading is not None and epochs.hears and epochs.is_current(reading, held.organization_id):
+        return held
+    reading = epochs.reading()
+    host = Host.objects.select_related("organization").filter(name=name).first()
     if host is not None and host.is_main:
         host.organization.main_host = host.name
+    if host is not None and epochs.hears:
+        _held[name] = (host, reading)
     return host
 
 

@@ -16,6 +16,7 @@ from acordem.kernel.access.gates import pass_gate
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.events.actions import publish
+from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.organizations.scope import current_organization_id
 from acordem.kernel.participation.events import ComponentPublished, SpacePublished, StepClosed, StepOpened
 from acordem.kernel.participation.models import Coauthorship, Component, ParticipatorySpace, Resource, Step
@@ -63,6 +64,7 @@ def add_author(*, resource: Resource, participant_id: int) -> None:
     )
     if is_new:
         Resource.objects.filter(pk=resource.pk).update(authors_count=F("authors_count") + 1)
+        touch()
 
 
 @transaction.atomic
@@ -129,6 +131,7 @@ def change_step_settings(*, component: Component, step: Step | None, given: Mapp
     else:
         component.settings.setdefault("steps", {})[str(step.pk)] = checked
     component.save(update_fields=["settings"])
+    touch()
 
 
 @transaction.atomic

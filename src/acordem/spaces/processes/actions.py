@@ -15,6 +15,7 @@ from acordem.capabilities.attachments.models import Attachment
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.events.actions import publish
+from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.participation.actions import create_resource, create_space
 from acordem.kernel.participation.events import ResourcesPublished
 from acordem.kernel.participation.models import Resource, Step
@@ -46,6 +47,7 @@ def create_process(
 @transaction.atomic
 def add_steps(*, process: Process, steps: Sequence[dict[str, Any]]) -> list[Step]:
     """Add steps, in order, after those there are: each a dictionary of the fields of `Step`."""
+    touch()
     first = Step.objects.filter(space_id=process.pk).count()
     return [
         Step.objects.create(space_id=process.pk, position=position, **fields)

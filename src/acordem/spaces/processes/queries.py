@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from acordem.capabilities.search.queries import resources_matching
+from acordem.capabilities.search.queries import matches
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import ParticipatorySpace, Resource
 from acordem.kernel.participation.queries import seen_by
@@ -62,7 +62,7 @@ def counts_by_date(processes: QuerySet[Process], today: dt.date) -> dict[When, i
 
 def matching(processes: QuerySet[Process], query: str) -> QuerySet[Process]:
     """Those whose texts have the words of a query."""
-    return processes.filter(space__resource__in=resources_matching(query, kind="process"))
+    return matches(query, kind="process").among(processes, "space__resource")
 
 
 def related_visible_to(viewer: Viewer, process: Process) -> QuerySet[Process]:

@@ -10,6 +10,7 @@ from acordem.components.proposals.models import ProposalAnswer
 from acordem.components.proposals.public.cards import state
 from acordem.components.proposals.queries import address
 from acordem.components.proposals.states import states_of
+from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import seen_by
 
 MOST = 4
@@ -18,21 +19,28 @@ MOST = 4
 def answered(request: HttpRequest) -> dict[str, Any] | None:
     """What the council's home shows of proposals: what was answered last."""
     viewer = request.viewer  # type: ignore[attr-defined]
+    # Two questions: of all these tables at once, making the plan takes ten times as long as answering.
+    components = Component.objects.filter(
+        seen_by(viewer, "space__"),
+        kind="proposals",
+        published_at__isnull=False,
+        space__resource__published_at__isnull=False,
+    )
+    seen = components.select_related("space").in_bulk()
     answers = ProposalAnswer.objects.filter(
-        seen_by(viewer, "proposal__resource__space__"),
         published_at__isnull=False,
         proposal__resource__hidden_at__isnull=True,
         proposal__resource__withdrawn_at__isnull=True,
-        proposal__resource__component__published_at__isnull=False,
-        proposal__resource__space__resource__published_at__isnull=False,
+        proposal__resource__component__in=list(seen),
     )
-    answers = answers.select_related("proposal__resource__component__space").order_by("-published_at", "-pk")[:MOST]
-    cards = [_card(answer) for answer in answers]
+    answers = answers.select_related("proposal__resource").order_by("-published_at", "-pk")[:MOST]
+    cards = [_card(answer, seen) for answer in answers]
     return {"template": "proposals/_home.html", "cards": cards} if cards else None
 
 
-def _card(answer: ProposalAnswer) -> dict[str, Any]:
+def _card(answer: ProposalAnswer, components: dict[int, Component]) -> dict[str, Any]:
     resource = answer.proposal.resource
+    resource.component = components[resource.component_id]
     return {
         "title": resource.title,
         "url": address(resource),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.comments.queries import commented_by
-from acordem.capabilities.search.queries import resources_matching
+from acordem.capabilities.search.queries import MANY, Matches, matches
 from acordem.components.proposals.enums import AUTOMATIC, Activity, Layout, Origin, SortOrder
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.models import Support
@@ -23,7 +24,7 @@ from acordem.components.proposals.queries import listed_or_withdrawn
 from acordem.components.proposals.states import States
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.linking import kinds_linked_to
-from acordem.kernel.participation.listing import Order, Page, page_at, page_number
+from acordem.kernel.participation.listing import EXACT_UP_TO, Count, Order, Page, count, page_at, page_number
 from acordem.kernel.participation.models import Coauthorship, Resource
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.registry import registry
@@ -118,9 +119,8 @@ class Listing:
         states = ["" if state == UNANSWERED else state for state in asked["state"] if state != WITHDRAWN]
         is_withdrawn = WITHDRAWN in asked["state"]
         found = listed_or_withdrawn(self.viewer, self.place.component, states=states, withdrawn=is_withdrawn)
-        if words := clean_line(asked["q"]):
-            matching = resources_matching(words, kind="proposal", component_id=self.place.component.pk)
-            found = found.filter(pk__in=matching)
+        if self._matches is not None:
+            found = self._matches.among(found)
         if len(asked["origin"]) == 1:
             found = found.filter(is_official=asked["origin"] == [Origin.OFFICIAL])
         if asked["item"]:
@@ -128,6 +128,18 @@ class Listing:
         if asked["related"]:
             found = found.filter(kinds_linked_to(asked["related"]))
         return self._mine(found, asked["activity"])
+
+    @cached_property
+    def _matches(self) -> Matches | None:
+        words = clean_line(self.form.cleaned_data["q"])
+        return matches(words, kind="proposal", component_id=self.place.component.pk) if words else None
+
+    def total(self, found: QuerySet[Resource], page: Page[Resource]) -> Count:
+        """How many fit; not counted again where the search knows that they are more than is told."""
+        is_narrowed = any(self.form.cleaned_data[name] for name in ("state", "origin", "item", "related", "activity"))
+        if self._matches is not None and not is_narrowed and self._matches.at_least > MANY:
+            return Count(EXACT_UP_TO, is_more=True)
+        return count(found, page)
 
     def page(self, found: QuerySet[Resource]) -> Page[Resource]:
         """The page asked for, by cursor or by number. Raises `BadCursor`."""

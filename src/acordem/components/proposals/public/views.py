@@ -21,7 +21,7 @@ from acordem.components.proposals.public.sharing import ways_to_share
 from acordem.components.proposals.queries import address, proposal_visible_to, with_cards
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.participation.listing import BadCursor, count
+from acordem.kernel.participation.listing import BadCursor
 from acordem.kernel.participation.queries import Place, address_of
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.public.context import Link
@@ -52,7 +52,7 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
         "cards": deck.cards(page.items),
         "layout": asked.form.chosen_layout,
         "layouts": asked.layouts(),
-        "total": cards.total_text(count(found, page)),
+        "total": cards.total_text(asked.total(found, page)),
         "active": asked.active(),
         "list_url": address_of_list(place),
         "previous_url": asked.address(cursor=page.previous) if page.previous else "",

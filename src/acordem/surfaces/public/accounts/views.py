@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.accounts.models import Participant
+from acordem.kernel.organizations.epochs import touch
 from acordem.surfaces.public.accounts.forms import ProfileForm
 from acordem.surfaces.public.errors import sign_in_url
 
@@ -35,6 +36,8 @@ def _saved(form: ProfileForm) -> bool:
     try:
         with transaction.atomic():
             form.save()
+            # The name stands on the person's proposals.
+            touch()
     except IntegrityError:
         # Two people chose the same nickname at the same moment; the database let one have it.
         form.add_error("nickname", _("Somebody has this nickname already. Choose another."))

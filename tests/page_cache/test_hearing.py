@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How a process hears of changes, and what it believes while it doesn't."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from django.db import connection, transaction
+
+from acordem.kernel.organizations import epochs as module
+from acordem.kernel.organizations.epochs import Epochs, touch
+from tests.page_cache.conftest import eventually, settled
+from tests.stories import make_council
+
+HERE, THERE = 1, 2
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    class Clock:
+        now = 1000.0
+
+        def monotonic(self) -> float:
+            return self.now
+
+    clock = Clock()
+    monkeypatch.setattr(module, "time", clock)
+    return clock
+
+
+@pytest.fixture
+def heard(clock) -> Epochs:
+    heard = Epochs()
+    heard.begin_to_hear()
+    return heard
+
+
+def wait(heard: Epochs, clock, seconds: float) -> None:
+    clock.now += seconds
+    heard.still_hearing()
+
+
+def test_what_was_read_is_current_until_its_site_changes(heard):
+    reading = heard.reading()
+    heard.hear(f"content:{THERE}")
+    assert heard.is_current(reading, HERE)
+    heard.hear(f"content:{HERE}")
+    assert not heard.is_current(reading, HERE)
+    assert heard.is_current(heard.reading(), HERE)
+
+
+def test_counters_may_lag_for_thirty_seconds(heard, clock):
+    reading = heard.reading()
+    wait(heard, clock, 40)
+    assert heard.is_current(reading, HERE)
+    heard.hear(f"counters:{HERE}")
+    assert not heard.is_current(reading, HERE)
+    reading = heard.reading()
+    heard.hear(f"counters:{HERE}")
+    wait(heard, clock, 29)
+    assert heard.is_current(reading, HERE)
+    wait(heard, clock, 2)
+    assert not heard.is_current(reading, HERE)
+
+
+def test_nothing_is_current_for_more_than_five_minutes(heard, clock):
+    reading = heard.reading()
+    wait(heard, clock, 299)
+    assert heard.is_current(reading, HERE)
+    wait(heard, clock, 2)
+    assert not heard.is_current(reading, HERE)
+
+
+def test_deaf_for_a_second_it_believes_nothing_older(heard, clock):
+    reading = heard.reading()
+    clock.now += 0.9
+    assert heard.is_current(reading, HERE)
+    clock.now += 0.2
+    assert not heard.is_current(reading, HERE)
+    assert heard.is_current(heard.reading(), HERE)
+
+
+def test_what_was_read_before_it_heard_again_is_not_current(heard):
+    reading = heard.reading()
+    heard.begin_to_hear()
+    assert not heard.is_current(reading, HERE)
+
+
+def test_every_process_hears_at_commit_and_not_before(listening):
+    council = make_council("vilamar")
+    one, other = Epochs(), Epochs()
+    listening(one)
+    listening(other)
+    number = council.organization.pk
+    readings = one.reading(), other.reading()
+    with council.scope():
+        touch()
+        time.sleep(0.1)
+        assert one.is_current(readings[0], number)
+    assert eventually(lambda: not one.is_current(readings[0], number), seconds=0.5)
+    assert eventually(lambda: not other.is_current(readings[1], number), seconds=0.5)
+
+
+def test_a_change_taken_back_is_not_heard(listening):
+    council = make_council("vilamar")
+    heard = Epochs()
+    listening(heard)
+    reading = heard.reading()
+    with council.scope():
+        touch()
+        transaction.set_rollback(True)
+    time.sleep(0.2)
+    assert heard.is_current(reading, council.organization.pk)
+
+
+def kill_listeners() -> int:
+    """End every other connection of this role in this database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+        )
+        return cursor.fetchone()[0]
+
+
+def test_killed_it_comes_back_and_misses_nothing(cache):
+    """The listener's connection ends; what is published meanwhile is seen, though nobody was told."""
+    council = settled(make_council("vilamar"))
+    client = council.client()
+    assert "Un tobogan nou" not in client.get(council.url()).content.decode()
+    before = module.epochs.reading()
+    assert kill_listeners() >= 1
+    council.proposal("Un tobogan nou")
+    published = time.monotonic()
+
+    assert eventually(lambda: "Un tobogan nou" in client.get(council.url()).content.decode(), seconds=1.5)
+    assert time.monotonic() - published < 1.2
+    assert eventually(lambda: module.epochs.reading().hearing > before.hearing)
+    assert eventually(lambda: module.epochs.hears)
+
+    council.proposal("Un gronxador")
+    assert eventually(lambda: "Un gronxador" in client.get(council.url()).content.decode(), seconds=0.5)
