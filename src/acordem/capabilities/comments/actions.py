@@ -19,6 +19,7 @@ from acordem.kernel.access.decisions import NotAllowed, require
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.events.actions import publish
+from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.participation.actions import create_resource
 from acordem.kernel.participation.events import ResourcesEdited, ResourcesPublished
 from acordem.kernel.participation.locks import lock_allowance
@@ -120,6 +121,7 @@ def hide_comment(*, comment: Comment) -> None:
     if comment.resource.is_hidden:
         return
     Resource.objects.filter(pk=comment.pk).update(hidden_at=timezone.now())
+    touch()
     if comment.deleted_at is None:
         _count(comment, -1)
 
@@ -131,6 +133,7 @@ def reveal_comment(*, comment: Comment) -> None:
     if not comment.resource.is_hidden:
         return
     Resource.objects.filter(pk=comment.pk).update(hidden_at=None)
+    touch()
     if comment.deleted_at is None:
         _count(comment, 1)
 
