@@ -102,7 +102,7 @@ test-postgresql-15: install $(VENV)/.browser  ## the whole suite on the oldest P
 	server=$$(.ci/find-or-install postgresql-15 "$$ACORDEM_POSTGRESQL_15/postgres" \
 		/usr/lib/postgresql/15/bin/postgres /usr/pgsql-15/bin/postgres) && \
 	ACORDEM_CHROMIUM=$$chromium DJANGO_ALLOW_ASYNC_UNSAFE=true \
-		$(WITH_DATABASE) --binaries "$$(dirname "$$server")" -- $(PYTEST)
+		$(WITH_DATABASE) --binaries "$$(dirname "$$server")" -- $(PYTEST) -m "not faces"
 
 # --- Keeping ------------------------------------------------------------------------------------------------
 

@@ -23,33 +23,47 @@ AXE = Path(__file__).parents[1] / "browser" / "axe.min.js"
 
 
 @pytest.fixture
-def town(committed, settings) -> Iterator[Council]:
-    """Vilamar, served at a free port."""
+def serve(committed, settings) -> Iterator[Callable[[Council], Council]]:
+    """`serve(council)` answers at a free port for the council that was made, and browsers begin at its site."""
+    servers: list[LiveServerThread] = []
+
+    def start(council: Council) -> Council:
+        server = LiveServerThread("127.0.0.1", StaticFilesHandler, port=0)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        assert server.error is None, server.error
+        servers.append(server)
+        settings.PUBLIC_PORT_SUFFIX = f":{server.port}"
+        settings.VISITED_HOST = council.host
+        return council
+
+    yield start
+    for server in servers:
+        server.terminate()
+        server.join()
+
+
+@pytest.fixture
+def town(serve) -> Council:
+    """Vilamar with three proposals, served."""
     council = make_council("vilamar")
     for number in range(3):
         council.proposal(f"Més arbres a la plaça número {number}", by="Roc")
     while dispatch_pending():
         pass
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler, port=0)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    assert server.error is None, server.error
-    settings.PUBLIC_PORT_SUFFIX = f":{server.port}"
-    yield council
-    server.terminate()
-    server.join()
+    return serve(council)
 
 
 @pytest.fixture
-def visit(chromium: Browser, town, settings) -> Iterator[Callable[..., Page]]:
+def visit(chromium: Browser, serve, settings) -> Iterator[Callable[..., Page]]:
     """`visit(width=360, scripts=False, …)` opens a new visitor's page; every page is watched for what must not be."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_page(*, width: int = 360, scripts: bool = True, dark: bool = False) -> Page:
         context = chromium.new_context(
-            base_url=f"http://{town.host}{settings.PUBLIC_PORT_SUFFIX}",
+            base_url=f"http://{settings.VISITED_HOST}{settings.PUBLIC_PORT_SUFFIX}",
             viewport={"width": width, "height": 800},
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
@@ -57,7 +71,7 @@ def visit(chromium: Browser, town, settings) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        own = f"//{town.host}{settings.PUBLIC_PORT_SUFFIX}/"
+        own = f"//{settings.VISITED_HOST}{settings.PUBLIC_PORT_SUFFIX}/"
         page.on("request", lambda r: None if own in r.url else complaints.append(f"request to {r.url}"))
         page.on(
             "console",
@@ -73,12 +87,14 @@ def visit(chromium: Browser, town, settings) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def faults() -> Callable[[Page], list[str]]:
+def faults() -> Callable[..., list[str]]:
     """What axe finds serious or critical on a page."""
 
-    def look(page: Page) -> list[str]:
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    def look(page: Page, rules: list[str] | None = None) -> list[str]:
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(AXE.read_text())
+        asked = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+        found = page.evaluate("asked => axe.run(document, asked)", asked)
         return [
             f"{v['id']}: {v['nodes'][0]['target']}"
             for v in found["violations"]
