@@ -10,8 +10,10 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
+from acordem.capabilities.comments.models import Comment, CommentVote
 from acordem.components.proposals.models import Proposal, ProposalAnswer, Support
 from acordem.config.demo import seed
+from acordem.config.demo.comments import discussions_of
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.events.models import Delivery, OutboxEvent
 from acordem.kernel.organizations.models import Organization
@@ -55,6 +57,21 @@ def test_every_counter_is_what_a_recount_gives(demo):
         kept = dict(Resource.objects.filter(kind="proposal").values_list("pk", "supports_count"))
         assert {number: count for number, count in kept.items() if count} == counted, council.slug
         assert sum(counted.values()) > 10
+
+
+def test_discussions_are_counted_as_they_can_be_read_and_happen_in_their_order(demo):
+    for council in councils():
+        comments = list(Comment.objects.select_related("resource", "subject", "parent__resource").order_by("pk"))
+        told = [said for discussion in discussions_of(council.slug).values() for said in discussion]
+        assert len(comments) == len(told) > 10, council.slug
+        kept = dict(Resource.objects.filter(comments_count__gt=0).values_list("pk", "comments_count"))
+        assert kept == Counter(comment.subject_id for comment in comments)
+        votes = Counter(CommentVote.objects.values_list("comment_id", flat=True))
+        assert all(comment.up_count + comment.down_count == votes[comment.pk] for comment in comments)
+        assert sum(votes.values()) > 20
+        for comment in comments:
+            before = comment.parent.resource if comment.parent else comment.subject
+            assert before.published_at <= comment.resource.published_at <= timezone.now()
 
 
 def test_nobody_gives_more_supports_than_the_limit_and_somebody_uses_it_up(demo):

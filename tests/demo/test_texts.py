@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from acordem.capabilities.comments.rules import DEEPEST
+from acordem.capabilities.comments.terms import USUAL_LENGTH
 from acordem.components.proposals.public.forms import ProposalForm
 from acordem.components.proposals.settings import ProposalsSettings
+from acordem.config.demo.comments import discussions_of
 from acordem.config.demo.plans import CouncilPlan, IdeaPlan
 from acordem.config.demo.reading import COUNCILS, council_plan
 from acordem.kernel.content.values import TranslatedText
@@ -136,3 +139,18 @@ def test_people_have_different_names_and_addresses(plan):
 
 def test_at_least_two_processes_have_an_easy_reading():
     assert sum("easy_reading" in process.texts for plan in PLANS for process in plan.processes) >= 2
+
+
+@every_council
+def test_what_is_said_is_said_of_a_proposal_that_is_there_and_in_an_order_that_is_possible(plan):
+    titles = {str(idea.title[idea.title.original]) for idea in ideas(plan) if not idea.is_withdrawn}
+    for title, said in discussions_of(plan.slug).items():
+        assert title in titles
+        depths: list[int] = []
+        for at, told in enumerate(said):
+            assert told.get("to", 0) <= at
+            assert told.get("as", 0) <= at
+            depths.append(depths[told["to"] - 1] + 1 if "to" in told else 0)
+            assert depths[at] <= DEEPEST
+            assert not ("to" in told and "position" in told)
+            assert len(told["text"]) <= USUAL_LENGTH

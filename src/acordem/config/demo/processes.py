@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from acordem.config.demo.carried import carry
+from acordem.config.demo.comments import make_comments
 from acordem.config.demo.council import Making
 from acordem.config.demo.plans import PhasePlan, ProcessPlan
 from acordem.config.demo.proposals import make_proposals
@@ -92,7 +93,9 @@ def _add_component(
     # Whatever the phase of today is, what the demo holds was written while it was possible.
     for step in (None, *steps):
         participation.change_step_settings(component=component, step=step, given=_EVERYTHING)
-    make_proposals(making, plan, place_of(space, Component.objects.get(pk=component.pk)))
+    place = place_of(space, Component.objects.get(pk=component.pk))
+    make_proposals(making, plan, place)
+    make_comments(making, place)
     participation.change_step_settings(component=component, step=None, given={})
     for step, phase in zip(steps, plan.phases, strict=True):
         participation.change_step_settings(component=component, step=step, given=_allowed(phase))

@@ -63,29 +63,30 @@ class Resource(TenantModel):
                 fields=["organization", "reference"], condition=~Q(reference=""), name="resource_reference_once"
             ),
         )
+        # By kind too: what is said about proposals is in their component, and ten times as many.
         indexes = (
             models.Index(
-                fields=["organization", "component", "-published_at", "-id"],
+                fields=["organization", "component", "kind", "-published_at", "-id"],
                 name="resource_recent",
                 condition=LISTED,
             ),
             models.Index(
-                fields=["organization", "component", "-supports_count", "-id"],
+                fields=["organization", "component", "kind", "-supports_count", "-id"],
                 name="resource_supported",
                 condition=LISTED,
             ),
             models.Index(
-                fields=["organization", "component", "-comments_count", "-id"],
+                fields=["organization", "component", "kind", "-comments_count", "-id"],
                 name="resource_commented",
                 condition=LISTED,
             ),
             models.Index(
-                fields=["organization", "component", "-authors_count", "-id"],
+                fields=["organization", "component", "kind", "-authors_count", "-id"],
                 name="resource_authored",
                 condition=LISTED,
             ),
             models.Index(
-                fields=["organization", "component", "random_key", "id"],
+                fields=["organization", "component", "kind", "random_key", "id"],
                 name="resource_random",
                 condition=LISTED,
             ),

@@ -6,8 +6,10 @@
 const COMMENTS = ".comments .comment";
 let before = null;
 
-function isOurs(event) {
-  return Boolean(event.detail.elt?.closest?.(".comments"));
+// What was pressed: where htmx swaps, `detail.elt` is the place and not the button.
+function pressed(event) {
+  const element = event.detail.requestConfig?.elt;
+  return element?.closest(".comments") ? element : null;
 }
 
 function known() {
@@ -20,8 +22,8 @@ function sendPlainly(element) {
 }
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (!isOurs(event)) return;
-  const element = event.detail.elt;
+  const element = pressed(event);
+  if (!element) return;
   const wanted = (element.getAttribute("hx-select") ?? element.getAttribute("hx-target")).match(/^#([\w-]+)/)?.[1];
   if (wanted && !event.detail.serverResponse.includes(`id="${wanted}"`)) {
     event.detail.shouldSwap = false;
@@ -32,8 +34,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   before = known();
 });
 
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", (event) => {
   if (!before) return;
+  if (event.target.id.startsWith("under-")) event.target.querySelector("textarea")?.focus();
   const added = [...document.querySelectorAll(COMMENTS)].filter((comment) => !before.has(comment.id));
   before = null;
   if (!added.length) return;
@@ -44,5 +47,6 @@ document.addEventListener("htmx:afterSettle", () => {
 });
 
 document.addEventListener("htmx:sendError", (event) => {
-  if (isOurs(event)) sendPlainly(event.detail.elt);
+  const element = pressed(event);
+  if (element) sendPlainly(element);
 });
