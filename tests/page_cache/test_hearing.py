@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from acordem.kernel.organizations import epochs as module
 from acordem.kernel.organizations.epochs import Epochs, touch
+from acordem.kernel.organizations.held import Held
 from tests.page_cache.conftest import eventually, settled
 from tests.stories import make_council
 
@@ -142,3 +143,34 @@ def test_killed_it_comes_back_and_misses_nothing(cache):
 
     council.proposal("Un gronxador")
     assert eventually(lambda: "Un gronxador" in client.get(council.url()).content.decode(), seconds=0.5)
+
+
+def test_a_held_value_is_read_again_after_a_change_and_by_each_council(cache):
+    held, reads = Held(), []
+
+    def read() -> int:
+        reads.append(1)
+        return len(reads)
+
+    vilamar, montanyana = settled(make_council("vilamar")), settled(make_council("montanyana"))
+    with vilamar.scope():
+        assert [held.get("key", read), held.get("key", read), held.get("other", read)] == [1, 1, 2]
+    with montanyana.scope():
+        assert held.get("key", read) == 3
+        touch()
+    before = module.epochs.reading().change
+    with vilamar.scope():
+        assert held.get("key", read) == 1
+        touch()
+    assert eventually(lambda: module.epochs.reading().change > before)
+    time.sleep(0.05)
+    with vilamar.scope():
+        assert held.get("key", read) == 4
+        assert held.get("key", read) == 4
+
+
+def test_without_hearing_nothing_is_held(committed, monkeypatch):
+    monkeypatch.setattr(module.epochs, "_heard_at", float("-inf"))
+    held, values = Held(), iter(range(9))
+    with make_council("vilamar").scope():
+        assert [held.get("key", lambda: next(values)) for _ in range(3)] == [0, 1, 2]

@@ -18,6 +18,7 @@ from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.states import state_named, states_of
 from acordem.kernel.access.decisions import ALLOWED
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.models.resources import LISTED
@@ -25,19 +26,29 @@ from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.registry.manifests import Invitation, Outcome
 
+_counts: Held[dict[int, dict[str, int]]] = Held()
+
 
 def outcomes(places: Sequence[Place]) -> dict[int, Outcome]:
     """How many proposals were answered, and how; components where none was are left out."""
-    answered = Resource.objects.filter(LISTED, component__in=[place.component for place in places], kind="proposal")
-    rows = answered.exclude(state="").order_by().values_list("component_id", "state").annotate(number=Count("*"))
-    counts: dict[int, dict[str, int]] = {}
-    for component_id, state, number in rows:
-        counts.setdefault(component_id, {})[state] = number
+    components = tuple(place.component.pk for place in places)
+    counts = _counts.get(components, lambda: _counted(components))
     return {
         place.component.pk: Outcome(place.component.name, _figures(place, counts), address_of_list(place))
         for place in places
         if place.component.pk in counts
     }
+
+
+def _counted(components: tuple[int, ...]) -> dict[int, dict[str, int]]:
+    """By component and state, counted from the rows: of 100,000 answered proposals that takes as long as the page."""
+    answered = Resource.objects.filter(LISTED, component__in=components, kind="proposal").exclude(state="")
+    counts: dict[int, dict[str, int]] = {}
+    for component_id, state, number in (
+        answered.order_by().values_list("component_id", "state").annotate(number=Count("*"))
+    ):
+        counts.setdefault(component_id, {})[state] = number
+    return counts
 
 
 def invitation(place: Place, viewer: Viewer, sign_in_url: str) -> Invitation | None:
