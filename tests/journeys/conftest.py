@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -96,9 +96,15 @@ def faults() -> Callable[..., list[str]]:
         asked = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
         found = page.evaluate("asked => axe.run(document, asked)", asked)
         return [
-            f"{v['id']}: {v['nodes'][0]['target']}"
+            f"{v['id']}: {v['nodes'][0]['target']} {_told(v['nodes'][0])}"
             for v in found["violations"]
             if v["impact"] in ("serious", "critical")
         ]
 
     return look
+
+
+def _told(node: dict[str, Any]) -> str:
+    """The colors that were weighed, where it is about colors."""
+    data = next((check["data"] for check in node["any"] if isinstance(check["data"], dict)), {})
+    return " ".join(f"{name}={data[name]}" for name in ("fgColor", "bgColor", "contrastRatio") if name in data)
