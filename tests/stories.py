@@ -104,7 +104,7 @@ class Council:
         if name:
             person = self.person(name)
             with self.scope():
-                client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+                client.force_login(person, backend="acordem.kernel.accounts.backend.ParticipantBackend")
         return client
 
     def url(self, rest: str = "", language: str = "ca") -> str:

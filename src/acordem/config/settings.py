@@ -175,7 +175,8 @@ SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Signed, and gone once read: in the session each message would be written twice to the database.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 PASSWORD_HASHERS = [
     "acordem.surfaces.public.accounts.hashers.Argon2",
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -189,7 +190,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["acordem.kernel.accounts.backend.ParticipantBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "public:home"
 ACCOUNT_ADAPTER = "acordem.surfaces.public.accounts.adapter.AccountAdapter"

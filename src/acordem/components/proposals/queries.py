@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from acordem.components.proposals.models import AuthorInvitation, Proposal
@@ -66,13 +66,23 @@ def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Pr
 
     Raises `Proposal.DoesNotExist`.
     """
-    seen = Q(resource__published_at__isnull=False)
-    if viewer.participant_id is not None:
-        seen |= Q(resource__coauthorships__participant_id=viewer.acting_id)
-    proposals = Proposal.objects.filter(seen, resource__component=component, resource__number=number).distinct()
+    proposals = _seen_at(viewer, component, number)
     # Most have no history: asking here whether there is one spares the question what it is.
-    proposals = proposals.select_related("resource", "answer").annotate(has_history=has_links("resource"))
+    proposals = proposals.annotate(has_history=has_links("resource"))
     return proposals.prefetch_related(authors("resource__"), classes("resource__")).get()
+
+
+def proposal_to_support(viewer: Viewer, component: Component, number: int) -> Proposal:
+    """The same without authors, classes and history, which nobody who presses a button looks at."""
+    return _seen_at(viewer, component, number).get()
+
+
+def _seen_at(viewer: Viewer, component: Component, number: int) -> QuerySet[Proposal]:
+    published = Q(resource__published_at__isnull=False)
+    mine = Coauthorship.objects.filter(resource=OuterRef("resource"), participant=viewer.participant)
+    seen = published | Exists(mine) if viewer.is_participant else published
+    proposals = Proposal.objects.filter(seen, resource__component=component, resource__number=number)
+    return proposals.select_related("resource", "answer")
 
 
 def draft_of(viewer: Viewer, component: Component) -> Proposal | None:

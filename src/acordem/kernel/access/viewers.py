@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from django.db.models import Value
 from django.utils.functional import SimpleLazyObject
 
 from acordem.kernel.registry import registry
@@ -48,6 +49,11 @@ class Viewer:
         """The spaces for which the viewer was given a role, whichever it is."""
         return frozenset(space for _role, space in self.roles if space is not None)
 
+    @property
+    def sees_like_anybody(self) -> bool:
+        """Whether this viewer sees of the site just what everybody does: no role, no membership, no preview."""
+        return not (self.previews or (self.is_participant and (self.roles or self.memberships)))
+
     def has(self, permission: str, space_id: int | None = None) -> bool:
         """Whether any of the viewer's roles carries `permission` here. Raises KeyError for an undeclared one."""
         carriers = registry.roles_with(permission)
@@ -55,25 +61,34 @@ class Viewer:
 
 
 NOBODY = Viewer()
+_MEMBER: Final = ""
+"""Stands for a membership among roles, none of which is called so."""
 
 
 def viewer_of(participant: Participant, previews: frozenset[tuple[int, int | None]] = frozenset()) -> Viewer:
-    """The viewer that a participant is; roles and memberships are each one query, made only when they are asked for."""
+    """The viewer that a participant is; roles and memberships are one query, made only when they are asked for."""
+    given = SimpleLazyObject(lambda: _given(participant))
     return Viewer(
         participant,
-        cast("frozenset[tuple[str, int | None]]", SimpleLazyObject(lambda: _roles(participant))),
-        cast("frozenset[int]", SimpleLazyObject(lambda: _memberships(participant))),
+        cast("frozenset[tuple[str, int | None]]", SimpleLazyObject(lambda: given.roles)),
+        cast("frozenset[int]", SimpleLazyObject(lambda: given.memberships)),
         previews,
     )
 
 
-def _roles(participant: Participant) -> frozenset[tuple[str, int | None]]:
+class _Given(NamedTuple):
+    roles: frozenset[tuple[str, int | None]]
+    memberships: frozenset[int]
+
+
+def _given(participant: Participant) -> _Given:
     from acordem.kernel.access.models import RoleGrant  # noqa: PLC0415 - models load after the registry
-
-    return frozenset(RoleGrant.objects.filter(participant_id=participant.pk).values_list("role", "space_id"))
-
-
-def _memberships(participant: Participant) -> frozenset[int]:
     from acordem.kernel.participation.models import SpaceMember  # noqa: PLC0415 - models load after the registry
 
-    return frozenset(SpaceMember.objects.filter(participant_id=participant.pk).values_list("space_id", flat=True))
+    roles = RoleGrant.objects.filter(participant_id=participant.pk).values_list("role", "space_id")
+    spaces = SpaceMember.objects.filter(participant_id=participant.pk).values_list(Value(_MEMBER), "space_id")
+    rows = list(roles.union(spaces, all=True))
+    return _Given(
+        frozenset(row for row in rows if row[0] != _MEMBER),
+        frozenset(space_id for role, space_id in rows if role == _MEMBER),
+    )

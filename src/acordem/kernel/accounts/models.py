@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from acordem.kernel.organizations.tenancy import TenantManager, TenantModel
+from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantManager, TenantModel
 
 
 class ParticipantManager(TenantManager["Participant"], BaseUserManager["Participant"]):
@@ -56,7 +56,10 @@ class Participant(TenantModel, AbstractBaseUser):
 class Session(TenantModel, AbstractBaseSession):  # type: ignore[misc]
     """A session of one council's site: under the wall, so that on another host it is nothing."""
 
-    participant_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    # Deleting a person ends their sessions, and reading a session reads whose it is.
+    participant = TenantForeignKey(
+        "accounts.Participant", on_delete=models.CASCADE, null=True, blank=True, related_name="sessions"
+    )
 
     class Meta(TenantModel.Meta):
         db_table = "accounts_session"

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
 
+from acordem.kernel.accounts.backend import read_with_session
 from acordem.kernel.organizations.scope import has_organization
 
 
@@ -20,6 +22,16 @@ class SessionStore(DatabaseStore):
         from acordem.kernel.accounts.models import Session  # noqa: PLC0415 - the engine is loaded before the models
 
         return Session
+
+    def _get_session_from_db(self) -> Any:
+        """The row of this key, with whose it is; an ended one is none, as Django has it."""
+        rows: Any = self.get_model_class().objects.select_related("participant")
+        session = rows.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
+        # Always set: the thread may have served somebody else before.
+        read_with_session.set(session.participant if session else None)
+        if session is None:
+            self._session_key = None
+        return session
 
     def load(self) -> dict[str, Any]:
         return super().load() if has_organization() else {}

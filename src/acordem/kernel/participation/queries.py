@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, SpaceMember, Step
 from acordem.kernel.participation.previews import is_preview
 from acordem.kernel.participation.steps import active_step_id
 from acordem.kernel.registry import registry, settings
 
+_standings: Held[tuple[Component, tuple[Step, ...]]] = Held()
 READ_UNPUBLISHED = "spaces.read_unpublished"
 READ_RESTRICTED = "spaces.read_restricted"
 
@@ -106,13 +108,27 @@ def place_visible_to(viewer: Viewer, *, space: str, slug: str, component: int, k
 
     Raises `ObjectDoesNotExist` when the viewer may see no such space or component.
     """
+    return _place(viewer, *_standing(space, slug, component, kind))
+
+
+def place_read_by(viewer: Viewer, *, space: str, slug: str, component: int, kind: str = "") -> Place:
+    """The same, for a page that only reads: what stands there is held in the process until the site changes."""
+    address = (space, slug, component, kind)
+    return _place(viewer, *_standings.get(address, lambda: _standing(*address)))
+
+
+def _standing(space: str, slug: str, component: int, kind: str) -> tuple[Component, tuple[Step, ...]]:
     there = Component.objects.select_related("space__resource").filter(number=component)
     if kind:
         there = there.filter(kind=kind)
     found = there.get(space__kind=registry.space_at(space).name, space__slug=slug)
-    if not _sees(viewer, found.space, found):
+    return found, tuple(Step.objects.filter(space=found.space))
+
+
+def _place(viewer: Viewer, component: Component, steps: tuple[Step, ...]) -> Place:
+    if not _sees(viewer, component.space, component):
         raise Component.DoesNotExist
-    return place_of(found.space, found)
+    return place_of(component.space, component, steps)
 
 
 def resource_visible_to(viewer: Viewer, kind: str, number: int) -> Resource:

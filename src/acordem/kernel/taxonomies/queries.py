@@ -8,9 +8,11 @@ from typing import TypeVar
 from django.db import models
 from django.db.models import QuerySet
 
+from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 
+_items: Held[list[TaxonomyItem]] = Held()
 M = TypeVar("M", bound=models.Model)
 
 
@@ -18,6 +20,11 @@ def items_of_component(component: Component) -> list[TaxonomyItem]:
     """The classes that people may choose in a component, in the order of their taxonomies."""
     items = TaxonomyItem.objects.filter(taxonomy__filters__component=component)
     return list(items.select_related("taxonomy").order_by("taxonomy__weight", "taxonomy_id", "weight", "pk"))
+
+
+def items_to_read(component: Component) -> list[TaxonomyItem]:
+    """The same, for a page that only reads: held in the process until the site changes."""
+    return _items.get(component.pk, lambda: items_of_component(component))
 
 
 def items_of_space_kind(kind: str) -> list[TaxonomyItem]:

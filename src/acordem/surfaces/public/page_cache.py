@@ -17,12 +17,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from acordem.kernel.organizations.epochs import Reading, epochs
 
 Key = tuple[str, str]
+MESSAGES_COOKIE: Final = CookieStorage.cookie_name
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _LEVEL: Final = 4
 _OVERHEAD: Final = 2_000  # bytes beside the body: key, headers, objects
@@ -124,7 +126,8 @@ class PageCacheMiddleware:
 def _asks_as_anybody(request: HttpRequest) -> bool:
     if not settings.PAGE_CACHE_BYTES or request.method not in ("GET", "HEAD"):
         return False
-    return settings.SESSION_COOKIE_NAME not in request.COOKIES
+    # A message that waits to be read is for one person.
+    return not {settings.SESSION_COOKIE_NAME, MESSAGES_COOKIE} & request.COOKIES.keys()
 
 
 def _is_for_anybody(request: HttpRequest, response: HttpResponse) -> bool:

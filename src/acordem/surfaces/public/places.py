@@ -13,7 +13,7 @@ from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.participation.previews import needs_preview
-from acordem.kernel.participation.queries import Place, place_visible_to
+from acordem.kernel.participation.queries import Place, place_read_by, place_visible_to
 from acordem.kernel.participation.rules import may_write
 from acordem.surfaces.public.context import looking_at
 from acordem.surfaces.public.errors import sign_in_url
@@ -29,7 +29,9 @@ def in_component(kind: str) -> Callable[[View], View]:
         def inner(request: HttpRequest, *, space: str, slug: str, component: int, **rest: Any) -> HttpResponse:
             viewer = request.viewer  # type: ignore[attr-defined]
             try:
-                place: Place = place_visible_to(viewer, space=space, slug=slug, component=component, kind=kind)
+                # What is decided on is read anew; a page that only reads may be some milliseconds old.
+                find = place_visible_to if request.method == "POST" else place_read_by
+                place: Place = find(viewer, space=space, slug=slug, component=component, kind=kind)
             except ObjectDoesNotExist as error:
                 raise Http404 from error
             looking_at(request, place.space, place.component)

@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from acordem.components.proposals.models import ProposalAnswer
 from acordem.components.proposals.public.cards import state
 from acordem.components.proposals.queries import address
 from acordem.components.proposals.states import states_of
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import seen_by
+from acordem.kernel.participation.shared import seen_alike
 
 MOST = 4
+_shown: Held[list[dict[str, Any]]] = Held()
 
 
 def answered(request: HttpRequest) -> dict[str, Any] | None:
     """What the council's home shows of proposals: what was answered last."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    cards = seen_alike(_shown, request.viewer, get_language(), _cards)  # type: ignore[attr-defined]
+    return {"template": "proposals/_home.html", "cards": cards} if cards else None
+
+
+def _cards(viewer: Viewer) -> list[dict[str, Any]]:
     # Two questions: of all these tables at once, making the plan takes ten times as long as answering.
     components = Component.objects.filter(
         seen_by(viewer, "space__"),
@@ -34,8 +43,7 @@ def answered(request: HttpRequest) -> dict[str, Any] | None:
         proposal__resource__component__in=list(seen),
     )
     answers = answers.select_related("proposal__resource").order_by("-published_at", "-pk")[:MOST]
-    cards = [_card(answer, seen) for answer in answers]
-    return {"template": "proposals/_home.html", "cards": cards} if cards else None
+    return [_card(answer, seen) for answer in answers]
 
 
 def _card(answer: ProposalAnswer, components: dict[int, Component]) -> dict[str, Any]:

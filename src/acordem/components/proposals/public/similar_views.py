@@ -19,7 +19,7 @@ from acordem.components.proposals.queries import address, listed_or_withdrawn, w
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.queries import Place
-from acordem.kernel.taxonomies.queries import items_of_component
+from acordem.kernel.taxonomies.queries import items_to_read
 from acordem.lib.text import clean_line, clean_text
 from acordem.surfaces.public.places import in_component
 
@@ -74,6 +74,6 @@ def similar_cards(place: Place, viewer: Viewer, title: str, body: str) -> list[d
         return []
     listed = listed_or_withdrawn(viewer, place.component, states=(), withdrawn=False)
     found = {resource.pk: resource for resource in with_cards(listed.filter(pk__in=numbers))}
-    items = {item.pk: item for item in items_of_component(place.component)}
+    items = {item.pk: item for item in items_to_read(place.component)}
     deck = Deck(place, states_of(place.component), items, frozenset(), "grid")
     return deck.cards([found[number] for number in numbers if number in found])

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -18,12 +19,12 @@ from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.public import cards, details
 from acordem.components.proposals.public.listing import listing
 from acordem.components.proposals.public.sharing import ways_to_share
-from acordem.components.proposals.queries import address, proposal_visible_to, with_cards
+from acordem.components.proposals.queries import address, proposal_to_support, proposal_visible_to, with_cards
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.listing import BadCursor
 from acordem.kernel.participation.queries import Place, address_of
-from acordem.kernel.taxonomies.queries import items_of_component
+from acordem.kernel.taxonomies.queries import items_to_read
 from acordem.surfaces.public.context import Link
 from acordem.surfaces.public.errors import BadAddress, Gone, sign_in_url
 from acordem.surfaces.public.places import in_component
@@ -34,7 +35,7 @@ from acordem.surfaces.public.places import in_component
 def index(request: HttpRequest, place: Place) -> HttpResponse:
     """The list of proposals that the address describes."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    items, states = items_of_component(place.component), states_of(place.component)
+    items, states = items_to_read(place.component), states_of(place.component)
     asked = listing(place, viewer, request.GET, items, states)
     if asked is None:
         raise BadAddress(address_of_list(place))
@@ -100,7 +101,7 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 def support(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Support a proposal; a GET (somebody coming back from signing in) only leads to its page."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    proposal = proposal_or_404(viewer, place, number)
+    proposal = proposal_or_404(viewer, place, number, proposal_to_support)
     if request.method == "POST":
         actions.support_proposal(place=place, viewer=viewer, proposal=proposal)
         messages.success(request, _("You support this proposal."))
@@ -111,17 +112,19 @@ def support(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 def support_back(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Take a support back."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    proposal = proposal_or_404(viewer, place, number)
+    proposal = proposal_or_404(viewer, place, number, proposal_to_support)
     if request.method == "POST":
         actions.withdraw_support(place=place, viewer=viewer, proposal=proposal)
         messages.success(request, _("You no longer support this proposal."))
     return HttpResponseRedirect(address(proposal.resource))
 
 
-def proposal_or_404(viewer: Viewer, place: Place, number: int) -> Proposal:
+def proposal_or_404(
+    viewer: Viewer, place: Place, number: int, find: Callable[..., Proposal] = proposal_visible_to
+) -> Proposal:
     """One proposal of this place. Raises `Http404`, and `Gone` for one that moderation has hidden."""
     try:
-        proposal = proposal_visible_to(viewer, place.component, number)
+        proposal = find(viewer, place.component, number)
     except Proposal.DoesNotExist as error:
         raise Http404 from error
     if proposal.resource.is_hidden:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,10 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from acordem.capabilities.attachments import presentation
+from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.queries import attachments_of
-from acordem.kernel.participation.models import Step
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.organizations.held import Held
+from acordem.kernel.participation.models import Component, Step
 from acordem.kernel.participation.previews import needs_preview
 from acordem.kernel.participation.queries import components_visible_to
+from acordem.kernel.participation.shared import seen_alike
 from acordem.kernel.taxonomies.queries import items_of_space_kind, with_any_of
 from acordem.spaces.processes import groups, queries
 from acordem.spaces.processes.models import Process, ProcessGroup
@@ -66,7 +72,7 @@ def group(request: HttpRequest, number: int) -> HttpResponse:
         "group": found,
         "resource": found.resource,
         "crumbs": [Link(_("Processes"), reverse("processes:list"))],
-        **_carried(found),
+        **_presented(found, attachments_of(found.resource)),
     }
     return render(request, "processes/group.html", context)
 
@@ -75,15 +81,14 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a process: where it is in time, what came of it or how to take part now, and what is decided."""
     viewer = request.viewer  # type: ignore[attr-defined]
     try:
-        process = queries.process_visible_to(viewer, slug)
+        shown = seen_alike(_shown, viewer, slug, lambda viewer: _read(viewer, slug))
     except Process.DoesNotExist as error:
         raise Http404 from error
-    space, today = process.space, timezone.localdate()
+    process, steps, today = shown.process, shown.steps, timezone.localdate()
+    space = process.space
     looking_at(request, space)
-    steps = tuple(Step.objects.filter(space_id=process.pk))
     timeline = pages.timeline(steps, timezone.now())
-    components = list(components_visible_to(viewer, space))
-    places = pages.places(components, space, steps)
+    places = pages.places(shown.components, space, steps)
     is_over = cards.is_over(process, today)
     context: dict[str, Any] = {
         "process": process,
@@ -92,24 +97,47 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "state": cards.state(process, today),
         "dates": cards.dates(process),
         "facets": pages.facets(process),
-        "components": pages.ways_to_take_part(components, space),
+        "components": pages.ways_to_take_part(shown.components, space),
         "is_under_way": any(step["when"] == "current" for step in timeline) or not (steps or is_over),
         "is_over": is_over,
         "outcomes": pages.outcomes(places),
         "invitation": None if is_over else pages.invitation(places, viewer, sign_in_url(request)),
         "membership": pages.membership(viewer, space),
         "is_draft": not space.resource.is_published and not needs_preview(viewer, space),
-        "related": cards.cards(queries.related_visible_to(viewer, process), today),
+        "related": cards.cards(shown.related, today),
         "crumbs": pages.crumbs(process),
-        **_carried(process),
+        **_presented(process, shown.attachments),
     }
     return render(request, "processes/show.html", context)
 
 
-def _carried(of: Process | ProcessGroup) -> dict[str, Any]:
-    """The documents and pictures of a process or a group, in one query."""
-    resource = of.space.resource if isinstance(of, Process) else of.resource
-    attachments = attachments_of(resource)
+@dataclass(frozen=True)
+class _Shown:
+    """What the page of a process is made of, before anything of the person who looks."""
+
+    process: Process
+    steps: tuple[Step, ...]
+    components: list[Component]
+    related: list[Process]
+    attachments: list[Attachment]
+
+
+_shown: Held[_Shown] = Held()
+
+
+def _read(viewer: Viewer, slug: str) -> _Shown:
+    process = queries.process_visible_to(viewer, slug)
+    return _Shown(
+        process,
+        tuple(Step.objects.filter(space_id=process.pk)),
+        list(components_visible_to(viewer, process.space)),
+        list(queries.related_visible_to(viewer, process)),
+        list(attachments_of(process.space.resource)),
+    )
+
+
+def _presented(of: Process | ProcessGroup, attachments: Sequence[Attachment]) -> dict[str, Any]:
+    """The documents and pictures of a process or a group."""
     return {
         "picture": cards.hero_picture(of),
         "folders": presentation.folders(attachments),
