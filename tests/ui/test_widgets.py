@@ -37,6 +37,11 @@ def drawn(field: forms.Field, value: Any, renderer: Any) -> str:
         forms.MultipleChoiceField(choices=[("Group", CHOICES)], widget=forms.CheckboxSelectMultiple),
         forms.ChoiceField(choices=CHOICES, widget=forms.RadioSelect),
         forms.CharField(widget=forms.Textarea),
+        forms.CharField(widget=forms.Textarea(attrs={"rows": 4, "data-counter": "", "maxlength": 100})),
+        forms.ChoiceField(choices=CHOICES, widget=forms.RadioSelect(attrs={"class": "x"}), initial=3, required=False),
+        forms.EmailField(),
+        forms.CharField(widget=forms.PasswordInput),
+        forms.BooleanField(),
     ],
 )  # fmt: skip
 def test_a_control_is_what_django_draws(field: forms.Field, value: Any) -> None:

@@ -26,7 +26,8 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Any:
         """The row of this key, with whose it is; an ended one is none, as Django has it."""
         rows: Any = self.get_model_class().objects.select_related("participant")
-        session = rows.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
+        found = rows.filter(session_key=self.session_key, expire_date__gt=timezone.now())
+        session = next(iter(found), None)
         # Always set: the thread may have served somebody else before.
         read_with_session.set(session.participant if session else None)
         if session is None:

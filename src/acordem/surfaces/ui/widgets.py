@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Draws form controls (`FORM_RENDERER`): those of every list's filters in Python, all others by Django's templates.
+"""Draws form controls (`FORM_RENDERER`): the usual ones in Python, all others by Django's templates.
 
 A list's filters are a dozen small templates inside each other, the same HTML at a fifth of the time here. A test
 holds both together.
@@ -19,7 +19,7 @@ Widget = Mapping[str, Any]
 
 
 class Renderer(DjangoTemplates):
-    """Django's own renderer, with a shortcut for the controls of filters."""
+    """Django's own renderer, with a shortcut for the usual controls."""
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         draw = _DRAWN.get(template_name)
@@ -47,6 +47,11 @@ def _choice(option: Widget) -> str:
     name = option["attrs"].get("id")
     pointer = f' for="{conditional_escape(name)}"' if name else ""
     return f"<label{pointer}>{_input(option)} {conditional_escape(option['label'])}</label>"
+
+
+def _textarea(widget: Widget) -> str:
+    value = conditional_escape(widget["value"]) if widget["value"] else ""
+    return f'<textarea name="{conditional_escape(widget["name"])}"{_attributes(widget)}>\n{value}</textarea>'
 
 
 def _select(widget: Widget) -> str:
@@ -79,9 +84,10 @@ def _ungrouped(draw: Callable[[Widget], str]) -> Callable[[Widget], str]:
 
 
 _DRAWN: Final[dict[str, Callable[[Widget], str]]] = {
-    "django/forms/widgets/text.html": _input,
-    "django/forms/widgets/hidden.html": _input,
+    **{f"django/forms/widgets/{kind}.html": _input for kind in ("text", "email", "password", "checkbox", "hidden")},
+    "django/forms/widgets/textarea.html": _textarea,
     "django/forms/widgets/multiple_hidden.html": _several_inputs,
     "django/forms/widgets/checkbox_select.html": _ungrouped(_choices),
+    "django/forms/widgets/radio.html": _ungrouped(_choices),
     "django/forms/widgets/select.html": _ungrouped(_select),
 }

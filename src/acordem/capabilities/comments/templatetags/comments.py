@@ -8,7 +8,7 @@ from django import template
 from django.template import Context
 
 from acordem.capabilities.comments.public.sections import section
-from acordem.capabilities.comments.queries import threads_on
+from acordem.capabilities.comments.queries import Threads, threads_on
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.participation.models import Resource
 
@@ -21,6 +21,7 @@ def comments(context: Context, resource: Resource, terms: Terms) -> dict[str, An
     if not terms.is_enabled:
         return {}
     request = context["request"]
-    threads = threads_on(request.viewer, resource, terms.order)
+    # What nobody can read any more keeps no place either: there is nothing to look for.
+    threads = threads_on(request.viewer, resource, terms.order) if resource.comments_count else Threads([], {})
     shown = section(request, resource, terms, threads, order=terms.order)
     return {**shown, "is_enabled": True, "csrf_token": context.get("csrf_token")}
