@@ -13,7 +13,10 @@ from acordem.kernel.content.values import TranslatedText
 
 @dataclass(frozen=True)
 class IdeaPlan:
-    """A proposal. `classes` are keys of the council's taxonomy items; `state` '' means not answered yet."""
+    """A proposal. `classes` are keys of the council's taxonomy items; `state` '' means not answered yet.
+
+    `before` is its title until its author thought better of it; `signed_by` how many others sign it; `cost` in euros.
+    """
 
     title: TranslatedText
     body: TranslatedText
@@ -23,6 +26,11 @@ class IdeaPlan:
     answer: TranslatedText
     is_official: bool
     is_withdrawn: bool
+    before: TranslatedText
+    signed_by: int
+    cost: str
+    cost_report: TranslatedText
+    period: TranslatedText
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from acordem.components.proposals import actions
+from acordem.components.proposals.actions.answers import Costs
 from acordem.components.proposals.models import Proposal, ProposalAnswer
 from acordem.config.demo.council import Making
 from acordem.config.demo.plans import IdeaPlan, ProcessPlan
 from acordem.config.demo.supports import make_supports
 from acordem.kernel.access.enums import Role
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.participation.models import Resource
+from acordem.kernel.participation.actions import add_author
+from acordem.kernel.participation.models import Resource, TextVersion
 from acordem.kernel.participation.queries import Place
 
 
@@ -39,13 +42,24 @@ def _propose(making: Making, place: Place, idea: IdeaPlan, when: dt.datetime) ->
     proposal = create(
         place=place,
         viewer=by,
-        title=idea.title,
+        title=idea.before or idea.title,
         body=idea.body,
         address=idea.address,
         items=[making.items[key] for key in idea.classes],
     )
     actions.publish_proposal(place=place, viewer=by, proposal=proposal)
     rows = Resource.objects.filter(pk=proposal.pk)
+    if idea.before:
+        actions.edit_proposal(
+            place=place, viewer=by, proposal=proposal, title=idea.title, body=idea.body, address=idea.address
+        )
+        edited = when + dt.timedelta(minutes=4)
+        TextVersion.objects.filter(resource=proposal.pk, position=1).update(created_at=when)
+        TextVersion.objects.filter(resource=proposal.pk, position=2).update(created_at=edited)
+        rows.update(edited_at=edited)
+    others = [person for person in making.residents if person.pk != by.participant_id]
+    for other in making.chance.sample(others, idea.signed_by):
+        add_author(resource=rows.get(), participant_id=other.pk)
     rows.update(created_at=when, published_at=when)
     if idea.is_withdrawn:
         actions.withdraw_proposal(viewer=by, proposal=proposal)
@@ -55,6 +69,9 @@ def _propose(making: Making, place: Place, idea: IdeaPlan, when: dt.datetime) ->
 
 def _answer(making: Making, place: Place, idea: IdeaPlan, proposal: Proposal, since: dt.datetime) -> None:
     evaluator = making.staff(Role.EVALUATOR)
-    actions.answer_proposal(place=place, viewer=evaluator, proposal=proposal, state=idea.state, text=idea.answer)
+    costs = Costs(Decimal(idea.cost) if idea.cost else None, idea.cost_report, idea.period)
+    actions.answer_proposal(
+        place=place, viewer=evaluator, proposal=proposal, state=idea.state, text=idea.answer, costs=costs
+    )
     when = making.moment(since, since + dt.timedelta(days=40))
     ProposalAnswer.objects.filter(pk=proposal.pk).update(answered_at=when, published_at=when)

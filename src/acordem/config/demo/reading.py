@@ -147,6 +147,11 @@ class _Reader:
             answer=self.rich({self.language: answer} if isinstance(answer, str) else answer),
             is_official=told.get("is_official", False),
             is_withdrawn=told.get("is_withdrawn", False),
+            before=said({language: told["before"]}) if "before" in told else said({}),
+            signed_by=told.get("signed_by", 0),
+            cost=told.get("cost", ""),
+            cost_report=self.rich(told.get("cost_report", {})),
+            period=self.text(told.get("period", {})),
         )
 
 
