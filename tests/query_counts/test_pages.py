@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 PAGES = {
-    "home": ("/ca/", 6, 9),
-    "processes": ("/ca/processes", 7, 10),
-    "process": ("/ca/processes/pla-de-places", 9, 12),
-    "list": ("?order=recent", 8, 11),
-    "proposal": ("/1", 9, 12),
+    "home": ("/ca/", 6, 8),
+    "processes": ("/ca/processes", 7, 9),
+    "process": ("/ca/processes/pla-de-places", 9, 11),
+    "list": ("?order=recent", 8, 10),
+    "proposal": ("/1", 8, 10),
 }
 
 

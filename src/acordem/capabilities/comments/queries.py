@@ -114,7 +114,7 @@ def replies_to(viewer: Viewer, comment: Comment, cursor: str = "") -> Threads:
 
 def comment_in_place(viewer: Viewer, comment: Comment) -> Threads:
     """The comment below those it replies to, with its first replies."""
-    replies = list(_replies("parent" if comment.depth else "top", comment.pk))
+    replies = list(_shown(_replies("parent" if comment.depth else "top", comment.pk)))
     page = Threads([], votes_of(viewer, [comment.pk, *comment.ancestors, *(reply.pk for reply in replies)]))
     return _in_place(viewer, _nested([comment], replies)[0], page)
 
@@ -140,9 +140,9 @@ def address(resource: Resource) -> str:
 
 def _page(viewer: Viewer, comments: QuerySet[Comment], below: str, order: Order, cursor: str) -> Threads:
     first = ArraySubquery(_replies(below, OuterRef("pk")).values("pk"))
-    page = page_at([_placed(comments).annotate(first_replies=first)], order, PAGE_SIZE, cursor)
+    page = page_at([_shown(_placed(comments)).annotate(first_replies=first)], order, PAGE_SIZE, cursor)
     numbers = [number for comment in page.items for number in comment.first_replies]  # type: ignore[attr-defined]
-    replies = list(_placed(Comment.objects.filter(pk__in=numbers)).order_by("pk"))
+    replies = list(_shown(Comment.objects.filter(pk__in=numbers)).order_by("pk")) if numbers else []
     votes = votes_of(viewer, [*(comment.pk for comment in page.items), *numbers])
     return Threads(_nested(page.items, replies), votes, page.previous, page.next)
 
@@ -154,7 +154,12 @@ def _replies(below: str, comment_id: Any) -> QuerySet[Comment]:
 
 def _placed(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     """Without those that are gone and answered by nobody. The first condition alone is the one that indexes know."""
-    return comments.filter(PLACED).filter(_NOT_HIDDEN).select_related("resource", "author").only(*_SHOWN)
+    return comments.filter(PLACED).filter(_NOT_HIDDEN)
+
+
+def _shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """With what is shown of each, and nothing else."""
+    return comments.select_related("resource", "author").only(*_SHOWN)
 
 
 def _nested(comments: Sequence[Comment], replies: Sequence[Comment]) -> list[Thread]:
