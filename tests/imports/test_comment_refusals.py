@@ -110,9 +110,7 @@ def test_what_is_on_unknown_things_is_left_out_with_its_replies_where_that_is_as
     assert tree(vilamar) == {"1": ("7", "Bé.", 0, 0, None, 1), "7": ("7", "Respon al bo.", 0, 1, "1", 0)}
 
 
-def test_leaving_out_what_is_unknown_leaves_out_nothing_that_is_wrong(
-    vilamar, two_proposals, bring_comments, tmp_path
-):
+def test_leaving_out_what_is_unknown_leaves_out_nothing_that_is_wrong(vilamar, two_proposals, bring_comments, tmp_path):
     rows = [["id", "body", "proposal_id"], ["1", "Enlloc.", "70"], ["2", "", "7"]]
 
     report = bring_comments(write_csv(tmp_path / "f.csv", rows), skip_unknown=True)
@@ -168,6 +166,18 @@ def test_refusals_speak_the_language_of_whoever_imports(
         (refusal,) = bring_comments(path).refused
 
     assert refusal.message == sentence
+
+
+def test_an_identifier_of_another_comment_is_not_taken_for_the_same_one(
+    vilamar, two_proposals, bring_comments, tmp_path
+):
+    bring_comments(write_csv(tmp_path / "f.csv", [["id", "body", "proposal_id"], ["1", "Un.", "7"]]))
+
+    report = bring_comments(write_csv(tmp_path / "g.csv", [["id", "body", "proposal_id"], ["1", "Un altre.", "8"]]))
+
+    message = "Another comment of this identifier was imported before, on something else."
+    assert refusals(report) == [(2, "id", message)]
+    assert len(tree(vilamar)) == 1
 
 
 def test_what_another_import_brings_meanwhile_is_refused_and_not_written_twice(

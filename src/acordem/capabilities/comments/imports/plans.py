@@ -55,14 +55,19 @@ class Plan:
     def _batch(self, rows: Sequence[Row]) -> Batch:
         drafts = [draft for draft in map(self.reader.read, rows) if draft is not None and self._is_first(draft)]
         here = here_among([draft.key for draft in drafts])
+        for draft in drafts:
+            if draft.subject_id and draft.subject_id != here.get(draft.key, draft.subject_id):
+                self._refuse(draft, _("Another comment of this identifier was imported before, on something else."))
         return Batch(len(rows), [draft for draft in drafts if draft.key not in here], len(here))
 
     def _is_first(self, draft: Draft) -> bool:
         first = self.rows_of_keys.setdefault(draft.key, draft.row)
         if first != draft.row:
-            text = _("It is the same as row %(row)s.") % {"row": first}
-            self.reader.refused.append(Refusal(draft.row, self.reader.column_of("source_id"), text))
+            self._refuse(draft, _("It is the same as row %(row)s.") % {"row": first})
         return first == draft.row
+
+    def _refuse(self, draft: Draft, text: str) -> None:
+        self.reader.refused.append(Refusal(draft.row, self.reader.column_of("source_id"), text))
 
     def report(
         self, refused: Sequence[Refusal], *, here_before: int, left_out: int, imported: int, is_dry_run: bool
@@ -81,9 +86,9 @@ class Plan:
         )
 
 
-def here_among(keys: Sequence[str]) -> set[str]:
-    """Those of these keys that comments imported before have."""
-    return set(Comment.objects.filter(imported_from__in=keys).values_list("imported_from", flat=True))
+def here_among(keys: Sequence[str]) -> dict[str, int]:
+    """What comments imported before are on, by those of these keys that they have."""
+    return dict(Comment.objects.filter(imported_from__in=keys).values_list("imported_from", "subject_id"))
 
 
 def plan_of(
