@@ -105,6 +105,22 @@ def test_a_proposal_is_found_by_whatever_the_file_calls_it(
     assert tree(vilamar)["1"][0] == subject
 
 
+def test_an_address_may_hold_no_more_than_the_beginning_of_a_title(vilamar, bring, bring_comments, tmp_path):
+    titles = ["Una font amb aigua potable al costat del mercat", "Una font amb aigua potable al costat de la llera", "Una font"]  # fmt: skip
+    bring(
+        write_csv(tmp_path / "p.csv", [["id", "títol", "text"], *([n, title, "Sí."] for n, title in enumerate(titles))])
+    )
+    page = "https://decidim.example.cat/pam/proposals/"
+    rows = [["id", "body", "url"], ["1", "Sí.", page + "una-font-amb-aigua-potable-al-costat-del-m"]]
+    rows += [["2", "No.", page + "una-font-amb-aigua-potable-al-costat-d"], ["3", "No.", page + "una-f"]]
+
+    report = bring_comments(write_csv(tmp_path / "f.csv", rows), mapping={"url": "subject"})
+    assert [refusal.row for refusal in report.refused] == [3, 4]
+    bring_comments(write_csv(tmp_path / "g.csv", rows[:2]), mapping={"url": "subject"})
+
+    assert tree(vilamar)["1"][0] == "0"
+
+
 def test_where_proposals_were_written_here_a_number_is_theirs(vilamar, bring_comments, tmp_path):
     vilamar.proposal()
     second = vilamar.proposal("Una font", by="Pau").resource

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from django.utils.module_loading import import_string
@@ -14,6 +15,8 @@ from acordem.capabilities.imports.folding import folded
 from acordem.kernel.participation.models import Component, Resource
 from acordem.kernel.registry import registry
 
+# Addresses that hold a title often hold no more than its beginning; of a shorter one that could be another's.
+_CUT = 30
 _ELSEWHERE = re.compile(r"\A[\w-]+-\d{4}-\d{2}-(\d+)\Z")
 
 
@@ -53,7 +56,7 @@ class Subjects:
             elsewhere = _ELSEWHERE.match(name)
             found = self._by_identifier(elsewhere[1]) if elsewhere else None
         if found is None and not name.isdigit():
-            found = self._titles.get(folded(name))
+            found = self._titled(folded(name), may_be_cut=address is not None)
         if found is None:
             raise _unknown(said)
         return found
@@ -62,6 +65,17 @@ class Subjects:
         if self._imported:
             return self._imported.get(f"{self._source}:{name}")
         return self._numbers.get(int(name)) if name.isascii() and name.isdigit() else None
+
+    def _titled(self, title: str, *, may_be_cut: bool) -> int | None:
+        if title in self._titles or not may_be_cut or len(title) < _CUT:
+            return self._titles.get(title)
+        at = bisect_left(self._in_order, title)
+        found = [each for each in self._in_order[at : at + 2] if each.startswith(title)]
+        return self._titles[found[0]] if len(found) == 1 else None
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._titles)
 
     @cached_property
     def _references(self) -> dict[str, int]:
