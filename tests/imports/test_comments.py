@@ -173,6 +173,23 @@ def test_json_in_which_comments_hold_their_replies(vilamar, two_proposals, bring
     }
 
 
+def test_json_in_which_proposals_hold_their_comments(vilamar, two_proposals, bring_comments, tmp_path):
+    inner = [
+        {"id": 1, "text": "Un."},
+        {"id": 2, "text": "Dos.", "comments": [{"id": 3, "text": "Tres.", "date": "1/2/2016"}]},
+    ]
+    told = [{"id": 8, "title": "Una font", "comments": inner}, {"id": 7, "title": "Més bancs", "comments": []}]
+
+    report = bring_comments(write_json(tmp_path / "f.json", told))
+
+    assert (report.refused, report.rows, report.columns["date"]) == ((), 3, "created_at")
+    assert tree(vilamar) == {
+        "1": ("8", "Un.", 0, 0, None, 0),
+        "2": ("8", "Dos.", 0, 0, None, 1),
+        "3": ("8", "Tres.", 0, 1, "2", 0),
+    }
+
+
 def test_deleted_and_hidden_ones_keep_their_places_and_are_not_counted(
     vilamar, two_proposals, bring_comments, tmp_path
 ):

@@ -73,12 +73,12 @@ def targets_of(
     return targets
 
 
-def column_of(field: str, columns: Sequence[str], mapping: Mapping[str, str]) -> str:
-    """Which column holds a field that is no text, before all of them are known; '' when none does."""
-    said = [column for column, to in mapping.items() if to == field]
+def column_of(field: str, columns: Sequence[str], mapping: Mapping[str, str], languages: Collection[str] = ()) -> str:
+    """Which column holds a field, before all of them are known; '' when none does."""
+    said = [column for column, to in mapping.items() if to.partition("/")[0] == field]
     free = [column for column in columns if column not in mapping]
     others = set(FIELDS.names) - {field}
-    return next(iter([*said, *(target.column for target in FIELDS.guessed(others, free, "", ()))]), "")
+    return next(iter([*said, *(target.column for target in FIELDS.guessed(others, free, "", languages))]), "")
 
 
 def ignored_among(columns: Sequence[str], targets: Sequence[Target]) -> dict[str, str]:

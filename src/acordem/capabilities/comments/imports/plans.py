@@ -97,7 +97,7 @@ def plan_of(
     """Open a file and settle what its columns are for. Raises `UnreadableFile`."""
     organization = current_organization()
     check_language(language, organization.languages)
-    table = unfolded(open_table(path), mapping)
+    table = unfolded(open_table(path), mapping, organization.languages)
     targets = targets_of(table.columns, mapping, language=language, languages=organization.languages)
     reader = CommentReader(
         targets=targets,
