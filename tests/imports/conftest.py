@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from acordem.capabilities.comments.imports import ImportReport as CommentsReport
+from acordem.capabilities.comments.imports import import_comments
+from acordem.capabilities.comments.models import Comment
 from acordem.components.proposals.imports import ImportReport, import_proposals
 from acordem.components.proposals.models import Proposal
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.taxonomies.models import Taxonomy, TaxonomyFilter, TaxonomyItem
+from tests.imports.writers import write_csv
 from tests.stories import Council, ca
 
 REAL = Path(__file__).parents[2].parent / "shared/data/decidim-barcelona-2016/proposals_sample400_no_authors.json"
@@ -38,6 +42,26 @@ def bring(request: pytest.FixtureRequest) -> Import:
             return import_proposals(place=place, path=path, **{"language": "ca", **options})
 
     return run
+
+
+@pytest.fixture
+def bring_comments(request: pytest.FixtureRequest) -> Callable[..., CommentsReport]:
+    """Imports a file of comments on what a council's component holds: Vilamar's, unless told otherwise."""
+
+    def run(path: Path, council: Council | None = None, **options: Any) -> CommentsReport:
+        council = council or request.getfixturevalue("vilamar")
+        place = council.place()
+        with council.scope():
+            return import_comments(place=place, path=path, **{"language": "ca", **options})
+
+    return run
+
+
+@pytest.fixture
+def two_proposals(bring, tmp_path) -> None:
+    """Vilamar's proposals 7 and 8 of another site, which are its numbers 1 and 2."""
+    rows = [["id", "títol", "text"], ["7", "Més bancs", "Al passeig."], ["8", "Una font", "A la plaça."]]
+    assert bring(write_csv(tmp_path / "proposals.csv", rows)).imported == 2
 
 
 @pytest.fixture
@@ -68,3 +92,20 @@ def imported(council: Council) -> list[Resource]:
 def nothing_is_written(council: Council) -> bool:
     with council.scope():
         return not (Proposal.objects.exists() or Resource.objects.filter(kind="proposal").exists())
+
+
+def tree(council: Council) -> dict[str, tuple[Any, ...]]:
+    """The imported comments by identifier: what each is on, says, thinks, its depth, whom it answers, its replies."""
+    with council.scope():
+        rows = Comment.objects.exclude(imported_from="").select_related("parent", "subject__proposal").order_by("pk")
+        return {_name(each): _told(each) for each in rows}
+
+
+def _told(comment: Comment) -> tuple[Any, ...]:
+    subject = comment.subject.proposal.imported_from.rpartition(":")[2]
+    parent = comment.parent and _name(comment.parent)
+    return subject, str(comment.body), comment.alignment, comment.depth, parent, comment.replies_count
+
+
+def _name(comment: Comment) -> str:
+    return comment.imported_from.rpartition(":")[2]

@@ -65,13 +65,13 @@ def edit_comment(*, viewer: Viewer, comment: Comment, body: TranslatedText) -> N
     require(rules.may_edit(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
     if comment.body == body:
         return
-    before = mentioned_in(str(comment.body), but=comment.author_id)
-    now = mentioned_in(str(body), but=comment.author_id)
+    before = mentioned_in(str(comment.body), but=viewer.acting_id)
+    now = mentioned_in(str(body), but=viewer.acting_id)
     Comment.objects.filter(pk=comment.pk).update(body=body)
-    Resource.objects.filter(pk=comment.pk).update(title=_title(body), edited_at=timezone.now())
+    Resource.objects.filter(pk=comment.pk).update(title=title_of(body), edited_at=timezone.now())
     publish(ResourcesEdited("comment", (comment.pk,)))
     named = tuple(number for number in now if number not in before)
-    publish(CommentEdited(comment.pk, comment.subject_id, comment.author_id, named))
+    publish(CommentEdited(comment.pk, comment.subject_id, viewer.acting_id, named))
 
 
 @transaction.atomic
@@ -166,7 +166,7 @@ def _create(
         kind="comment",
         space_id=subject.space_id,
         component_id=subject.component_id,
-        title=_title(body),
+        title=title_of(body),
         published_at=timezone.now(),
     )
     comment = Comment.objects.create(
@@ -184,10 +184,10 @@ def _create(
         CommentCreated(
             comment_id=comment.pk,
             subject_id=subject.pk,
-            author_id=comment.author_id,
+            author_id=viewer.acting_id,
             parent_id=comment.parent_id,
             parent_author_id=None if parent is None else parent.author_id,
-            mentioned_ids=mentioned_in(str(body), but=comment.author_id),
+            mentioned_ids=mentioned_in(str(body), but=viewer.acting_id),
         )
     )
     # It may be withdrawn or hidden at this very moment: the last update waits for that and looks again.
@@ -196,7 +196,7 @@ def _create(
     return comment
 
 
-def _title(body: TranslatedText) -> TranslatedText:
+def title_of(body: TranslatedText) -> TranslatedText:
     """What lists of mixed things call a comment: how it begins."""
     return TranslatedText({code: shorten(text, TITLE_LENGTH) for code, text in body.items()}, body.original)
 

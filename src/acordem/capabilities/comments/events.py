@@ -41,11 +41,11 @@ class CommentDeleted:
 
 @dataclass(frozen=True)
 class CommentVoted:
-    """A participant voted on a comment: 1 up, -1 down, 0 took the vote back."""
+    """A participant voted on a comment: 1 up, -1 down, 0 took the vote back. Imported ones have no author."""
 
     counters_only: ClassVar[bool] = True
     comment_id: int
     subject_id: int
-    author_id: int
+    author_id: int | None
     participant_id: int
     weight: int

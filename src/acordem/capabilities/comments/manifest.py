@@ -13,7 +13,10 @@ STAFF = frozenset(Role) - {Role.AUDITOR}
 MANIFEST = CapabilityManifest(
     name="comments",
     label=_("Comments"),
-    permissions=(PermissionDeclaration(WRITE_WHEN_CLOSED, STAFF),),
+    permissions=(
+        PermissionDeclaration(WRITE_WHEN_CLOSED, STAFF),
+        PermissionDeclaration("comments.import", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
+    ),
     resources=(
         ResourceKind(
             name="comment",

@@ -17,7 +17,8 @@ PLACED = Q(deleted_at__isnull=True) | Q(replies_count__gt=0)
 class Comment(TenantModel):
     """What somebody says about a resource, or to who said it. Its number, dates and hiding are on its own resource.
 
-    `replies_count` counts the comments below it that can be read, at any depth: neither deleted nor hidden ones.
+    What was brought from another site has no author among the people of this one; `imported_from` is the key that it
+    had there. `replies_count` counts the comments below it that can be read, at any depth: neither deleted nor hidden.
     """
 
     resource = TenantOneToOneField(
@@ -31,7 +32,14 @@ class Comment(TenantModel):
         "self", on_delete=models.CASCADE, null=True, blank=True, db_index=False, related_name="thread"
     )
     depth = models.PositiveSmallIntegerField(default=0)
-    author = TenantForeignKey("accounts.Participant", on_delete=models.PROTECT, db_index=False, related_name="comments")
+    author = TenantForeignKey(
+        "accounts.Participant",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="comments",
+    )
     body = TranslatedField()
     alignment = models.SmallIntegerField(choices=Alignment.choices, default=Alignment.NEUTRAL)
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -41,9 +49,16 @@ class Comment(TenantModel):
         expression=F("up_count") - F("down_count"), output_field=models.IntegerField(), db_persist=True
     )
     replies_count = models.PositiveIntegerField(default=0)
+    imported_from = models.CharField(max_length=255, blank=True)
 
     class Meta(TenantModel.Meta):
         constraints = (
+            models.UniqueConstraint(
+                fields=["organization", "imported_from"], condition=~Q(imported_from=""), name="comment_imported_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False) | ~Q(imported_from=""), name="comment_has_author_or_source"
+            ),
             models.CheckConstraint(
                 condition=Q(depth=0, parent__isnull=True, top__isnull=True)
                 | Q(depth__range=(1, DEEPEST), parent__isnull=False, top__isnull=False),

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from acordem.capabilities.imports.json_files import JsonTable
 from acordem.capabilities.imports.report import UnreadableFile
 from acordem.capabilities.imports.tables import MOST_BYTES, Table
 from acordem.capabilities.imports.workbooks import WorkbookTable
+from acordem.kernel.participation.models import Component
 
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -36,3 +38,14 @@ def open_table(path: Path) -> Table:
     if not beginning:
         raise UnreadableFile(_("The file is empty."))
     return JsonTable(path, encoding) if beginning[0] in "[{" else CsvTable(path, encoding)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, for the log: which file it was can be told later."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def source_of(component: Component) -> str:
+    """What the keys of everything imported into a component begin with: another may have a file that numbers alike."""
+    return f"file:{component.number}"

@@ -23,7 +23,7 @@ class JsonTable:
     def __init__(self, path: Path, encoding: str) -> None:
         self._objects = _objects(_load(path, encoding))
         check_count(len(self._objects))
-        names = dict.fromkeys(name for each in self._objects for name, _value in _flat(each))
+        names = dict.fromkeys(name for each in self._objects for name, _value in flat(each))
         self.columns = header_of(list(names))
         self.count = sum(1 for _row in self.rows())
         self.taken_as = _("JSON in %(encoding)s") % {"encoding": NAMES.get(encoding, encoding)}
@@ -31,7 +31,7 @@ class JsonTable:
     def rows(self) -> Iterator[Row]:
         """The objects of the list that are not empty."""
         for number, each in enumerate(self._objects, start=1):
-            cells = dict(_flat(each))
+            cells = dict(flat(each))
             if any(cell is not None and cell != "" for cell in cells.values()):
                 yield Row(number, cells)
 
@@ -62,10 +62,11 @@ def _objects(data: Any) -> list[dict[str, Any]]:
     return data
 
 
-def _flat(value: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Cell]]:
+def flat(value: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Cell]]:
+    """The values of an object by their names; lists are JSON again."""
     for name, inner in value.items():
         if isinstance(inner, dict):
-            yield from _flat(inner, f"{prefix}{name}.")
+            yield from flat(inner, f"{prefix}{name}.")
         elif isinstance(inner, list):
             yield prefix + name, json.dumps(inner, ensure_ascii=False)
         else:

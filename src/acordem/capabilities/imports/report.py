@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+Progress = Callable[[int, int], None]
+"""Gets rows done and rows in all, now and then."""
 
 
 class UnreadableFile(Exception):
@@ -23,3 +27,7 @@ class Refusal:
     row: int
     column: str
     message: str
+
+
+def silent(done: int, total: int) -> None:
+    """The progress of an import that nobody watches."""

@@ -28,6 +28,7 @@ MANIFEST = ComponentManifest(
             texts="acordem.components.proposals.queries.search_texts",
             is_linked=True,
             comments="acordem.components.proposals.commenting.comment_terms",
+            imported="acordem.components.proposals.queries.imported_keys",
         ),
     ),
     events=tuple(

@@ -42,6 +42,12 @@ def with_cards(resources: QuerySet[Resource]) -> QuerySet[Resource]:
     return resources.select_related("proposal").only(*_ON_CARDS)
 
 
+def imported_keys(component: Component) -> dict[str, int]:
+    """Resources of the proposals that an import brought into a component, by the key that each had there."""
+    found = Proposal.objects.filter(resource__component=component).exclude(imported_from="")
+    return dict(found.values_list("imported_from", "resource_id"))
+
+
 def classes_among(resource_ids: Sequence[int]) -> dict[int, list[int]]:
     """Numbers of the classes of each of these resources, in one query."""
     found: dict[int, list[int]] = {number: [] for number in resource_ids}

@@ -6,6 +6,7 @@ import click
 
 from acordem.config.cli.attachments import attachments
 from acordem.config.cli.commands import Commands
+from acordem.config.cli.comments import comments
 from acordem.config.cli.demo import demo
 from acordem.config.cli.doctor import doctor
 from acordem.config.cli.keeping import backup, restore
@@ -26,7 +27,10 @@ def acordem() -> None:
     """
 
 
-for command in (demo, serve, worker, migrate, organization, proposals, attachments, backup, restore, doctor, messages):
+for command in (
+    *(demo, serve, worker, migrate, organization, proposals, comments),
+    *(attachments, backup, restore, doctor, messages),
+):
     acordem.add_command(command)
 
 

@@ -45,7 +45,7 @@ def _names(manifest: Manifest) -> Iterator[str]:
         yield event
         yield from receivers
     for kind in manifest.resources:
-        yield from filter(None, (kind.address, kind.texts, kind.comments))
+        yield from filter(None, (kind.address, kind.texts, kind.comments, kind.imported))
     yield from filter(None, (manifest.urls, manifest.jobs, manifest.home_part, manifest.demo))
     yield from filter(None, (getattr(manifest, name, "") for name in ("files", "outcomes", "invitation")))
 

@@ -63,7 +63,9 @@ class ResourceKind:
     `code` stands in references (`PROP`); `address` is the dotted name of a function from a `Resource` to its path;
     `texts` of one from numbers of resources to `SearchText`s, '' when the kind is not searched; `comments` of one from
     a `Resource` (its component and space read along) and a `Viewer` to the `Terms` of the comments capability, '' when
-    the kind is not commented. `is_linked` says that others come from it or carry it out, so that lists filter by it.
+    the kind is not commented; `imported` of one from a `Component` to the resources that an import brought into it, by
+    the key they had there, '' when the kind is not imported. `is_linked` says that others come from it or carry it out,
+    so that lists filter by it.
     """
 
     name: str
@@ -72,6 +74,7 @@ class ResourceKind:
     address: str
     texts: str = ""
     comments: str = ""
+    imported: str = ""
     is_linked: bool = False
 
 

@@ -44,7 +44,8 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
         made = actions.write_comment(viewer=viewer, subject=comment.subject, parent=comment, body=body)
         messages.success(request, _("Everybody can read your reply now."))
         return HttpResponseRedirect(place_of(made))
-    title = _("Reply to %(name)s") % {"name": comment.author.name}
+    name = comment.author.name if comment.author else _("somebody on another site")
+    title = _("Reply to %(name)s") % {"name": name}
     return _form_page(request, comment, form, title, _("Publish the reply"), quoted=comment)
 
 

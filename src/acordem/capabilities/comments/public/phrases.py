@@ -22,6 +22,8 @@ def phrases_of_comments() -> dict[str, str]:
         "comment_of": _("Comment by {name}"),
         "reply_of": _("Reply by {name} to {replied}"),
         "somebody": _("a comment that is no longer here"),
+        "from_elsewhere": _("From another site"),
+        "somebody_elsewhere": _("somebody on another site"),
         "deleted": _("This comment was deleted by who wrote it."),
         "hidden": _("This comment was hidden because it went against the rules of participation."),
         "up_vote": _("Vote in favor of what {name} says. Votes in favor: {count}"),

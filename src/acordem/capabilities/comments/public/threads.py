@@ -104,15 +104,15 @@ class Painter:
         if comment.is_gone:
             words = self._phrases["deleted" if comment.deleted_at else "hidden"]
             return _PLACE.format(number=number, words=words, replies=replies)
-        name, resource = escape(comment.author.name), comment.resource
+        name, resource = self._name(comment), comment.resource
         said = self._phrases["reply_of"] if replied else self._phrases["comment_of"]
         language = comment.body.original
         return _COMMENT.format(
             number=number,
             label=said.format(name=name, replied=replied),
-            avatar=avatar(comment.author.name),
+            avatar=avatar(comment.author.name if comment.author else ""),
             level=level,
-            name=name,
+            name=name if comment.author else self._phrases["from_elsewhere"],
             url=f"{self._base}{number}",
             time=when(resource.published_at, "full"),
             edited=self._phrases["edited"] if resource.edited_at else "",
@@ -123,6 +123,10 @@ class Painter:
             actions=self._actions(comment, name),
             replies=replies,
         )
+
+    def _name(self, comment: Comment) -> str:
+        """Who says it, inside a sentence."""
+        return escape(comment.author.name) if comment.author else self._phrases["somebody_elsewhere"]
 
     def _replies(self, thread: Thread, level: int) -> str:
         comment, number = thread.comment, thread.comment.resource.number
@@ -135,7 +139,7 @@ class Painter:
             more = _more(address, name, other_replies(thread.others), whole=True)
         if not thread.replies and not more:
             return ""
-        who = self._phrases["somebody"] if comment.is_gone else escape(comment.author.name)
+        who = self._phrases["somebody"] if comment.is_gone else self._name(comment)
         items = "".join(self._item(reply, level + 1, who) for reply in thread.replies)
         return f'<ol class="comments-list comments-replies" id="{name}">{items}{more}</ol>'
 
@@ -152,7 +156,7 @@ class Painter:
             # Pressed again it takes the vote back; sent twice it is the same vote.
             value=Weight.NONE.label if is_mine else value,
             pressed="true" if is_mine else "false",
-            label=self._phrases[f"{value}_vote"].format(name=escape(comment.author.name), count=count),
+            label=self._phrases[f"{value}_vote"].format(name=self._name(comment), count=count),
             **shown,
         )
 
@@ -162,7 +166,7 @@ class Painter:
             url = f"{self._base}{number}/reply"
             here = _REPLY_HERE.format(url=url, number=number) if self._look.participant_id else ""
             links.append(("reply", url, here))
-        if comment.author_id == self._look.participant_id:
+        if comment.author_id is not None and comment.author_id == self._look.participant_id:
             edit = [("edit", f"{self._base}{number}/edit", "")] if self._look.may_vote else []
             links += [*edit, ("delete", f"{self._base}{number}/delete", "")]
         return "".join(

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 
-from acordem.capabilities.imports.report import ImportRefused, Refusal
+from acordem.capabilities.imports.report import ImportRefused, Progress, Refusal, silent
 from acordem.components.proposals.imports.plans import Plan, plan_of
 from acordem.components.proposals.imports.report import ImportReport
 from acordem.components.proposals.imports.writing import write_drafts
@@ -20,12 +20,6 @@ from acordem.kernel.audit.actions import record
 from acordem.kernel.participation.actions import reserve_numbers
 from acordem.kernel.participation.queries import Place
 
-Progress = Callable[[int, int], None]
-
-
-def _silent(done: int, total: int) -> None:
-    pass
-
 
 def import_proposals(
     *,
@@ -35,7 +29,7 @@ def import_proposals(
     language: str,
     dry_run: bool = False,
     by: Participant | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> ImportReport:
     """Publish the proposals of a file in a component: all of them, or none when a single row is refused.
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from acordem.capabilities.imports.cells import WrongCell
+from acordem.capabilities.imports.columns import Target
 from acordem.capabilities.imports.folding import folded
 from acordem.capabilities.imports.report import UnreadableFile
-from acordem.components.proposals.imports.columns import Target
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Component
 from acordem.kernel.taxonomies.models import Taxonomy, TaxonomyItem

@@ -2,21 +2,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from acordem.capabilities.imports.files import open_table
-from acordem.capabilities.imports.report import Refusal, UnreadableFile
+from acordem.capabilities.imports.columns import Target, check_language
+from acordem.capabilities.imports.files import digest_of, open_table, source_of
+from acordem.capabilities.imports.report import Refusal
 from acordem.capabilities.imports.tables import Table
 from acordem.components.proposals.imports.checks import Batch, Checks
 from acordem.components.proposals.imports.classes import Classes
-from acordem.components.proposals.imports.columns import Target, targets_of
+from acordem.components.proposals.imports.columns import targets_of
 from acordem.components.proposals.imports.drafts import DraftReader
 from acordem.components.proposals.imports.report import ImportReport
 from acordem.kernel.organizations.scope import current_organization
@@ -37,9 +36,14 @@ class Plan:
     def batches(self) -> Iterator[Batch]:
         """The rows read and checked, from the first one; each call goes through the whole file."""
         zone = ZoneInfo(current_organization().time_zone)
-        # Another component may import a file that numbers its rows alike.
-        source = f"file:{self.place.component.number}"
-        reader = DraftReader(self.targets, self.classes, source, self.language, zone, timezone.now())
+        reader = DraftReader(
+            targets=self.targets,
+            classes=self.classes,
+            source=source_of(self.place.component),
+            language=self.language,
+            zone=zone,
+            now=timezone.now(),
+        )
         return Checks(reader).batches(self.table.rows())
 
     def report(self, refused: Sequence[Refusal], *, is_dry_run: bool) -> ImportReport:
@@ -58,17 +62,11 @@ class Plan:
 def plan_of(place: Place, path: Path, mapping: Mapping[str, str], *, language: str) -> Plan:
     """Open a file and settle what its columns are for. Raises `UnreadableFile`."""
     languages = current_organization().languages
-    if language not in languages:
-        raise UnreadableFile(
-            _("The site has no language “%(code)s”. It has: %(codes)s.")
-            % {"code": language, "codes": ", ".join(languages)}
-        )
+    check_language(language, languages)
     table = open_table(path)
     classes = Classes(place.component, language=language)
     targets = targets_of(
         table.columns, mapping, language=language, languages=languages, guess_classes=bool(classes.taxonomies)
     )
     classes.check(targets)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Plan(place, table, targets, classes, language, digest)
+    return Plan(place, table, targets, classes, language, digest_of(path))
