@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,7 +40,13 @@ class DecisionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return _not_here(request, response) if isinstance(response, HttpResponseNotAllowed) else response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, parts: dict[str, Any]) -> None:
+        """No address of ours has a NUL in it, and PostgreSQL can't even look for one."""
+        if any("\0" in part for part in parts.values() if isinstance(part, str)):
+            raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotAllowed):
@@ -72,6 +79,14 @@ def error_page(request: HttpRequest, status: int, title: Text, text: Text, url: 
     """A page that says what happened and where to go on."""
     context = {"title": title, "text": text, "url": url, "status": status}
     return render(request, "public/error.html", context, status=status)
+
+
+def _not_here(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
+    """405: a form sent to a page that takes none, or a page asked of an address that only takes forms."""
+    text = _("Nothing was changed. Go back, load the page again and try it from there.")
+    page = error_page(request, 405, _("This can't be done at this address"), text)
+    page["Allow"] = refusal["Allow"]
+    return page
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

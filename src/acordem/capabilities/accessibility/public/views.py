@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from acordem.capabilities.accessibility import actions, queries
 from acordem.capabilities.accessibility.enums import Grounds
@@ -21,7 +21,7 @@ from acordem.kernel.audit.actions import client_address
 from acordem.surfaces.public.context import Link
 
 
-@require_GET
+@require_safe
 def statement(request: HttpRequest) -> HttpResponse:
     """The accessibility statement, put together from what was found and not mended."""
     found = queries.statement()
@@ -33,7 +33,7 @@ def statement(request: HttpRequest) -> HttpResponse:
     return render(request, "accessibility/statement.html", context)
 
 
-@require_GET
+@require_safe
 def statement_data(request: HttpRequest) -> HttpResponse:
     """The same for programs: the model statement's parts as JSON."""
     found = queries.statement()
@@ -51,7 +51,7 @@ def statement_data(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def message(request: HttpRequest) -> HttpResponse:
     """The form of the statement: a difficulty, a request, a complaint; nobody has to have an account."""
     page = request.GET.get("page", "")[:500]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from acordem.capabilities.comments import actions
 from acordem.capabilities.comments.enums import CommentOrder
@@ -62,7 +62,7 @@ def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return render(request, "comments/discussion.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """One comment with what it replies to and its first replies: the address that can be passed on."""
     comment, terms = comment_or_404(request, number)
@@ -70,7 +70,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     return in_place(request, comment, terms, threads, _("A comment"))
 
 
-@require_GET
+@require_safe
 def replies(request: HttpRequest, number: int) -> HttpResponse:
     """The replies to a comment, page by page."""
     comment, terms = comment_or_404(request, number)

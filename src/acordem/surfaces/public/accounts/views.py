@@ -19,7 +19,7 @@ from acordem.surfaces.public.accounts.forms import ProfileForm
 from acordem.surfaces.public.errors import sign_in_url
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """What a participant says of themselves, and the way to e-mail and password."""
     viewer = request.viewer  # type: ignore[attr-defined]
