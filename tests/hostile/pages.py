@@ -11,9 +11,13 @@ from urllib.parse import urlsplit
 
 from tests.hostile.naughty import MARK
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_FORBIDDEN = frozenset("iframe object embed base applet frame frameset math animate".split())
-_ADDRESSES = frozenset("href src action formaction poster data srcset hx-get hx-post xlink:href ping".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_FORBIDDEN = frozenset(["iframe", "object", "embed", "base", "applet", "frame", "frameset", "math", "animate"])
+_ADDRESSES = frozenset(
+    ["href", "src", "action", "formaction", "poster", "data", "srcset", "hx-get", "hx-post", "xlink:href", "ping"]
+)
 _SCHEMES = frozenset(("", "http", "https", "mailto"))
 _LEADS_OUT = frozenset(("src", "action", "formaction", "hx-get", "hx-post", "data", "poster", "srcset"))
 

@@ -97,8 +97,7 @@ BODIES = {
 
 def test_bodies_that_are_no_forms_are_refused_with_a_sentence(ground):
     wrong = []
-    posts = {name: path for name, path in ground.addresses.items()}
-    for place, (name, path) in enumerate(posts.items()):
+    for place, (name, path) in enumerate(ground.addresses.items()):
         for turn, (kind, (body, content_type)) in enumerate(BODIES.items()):
             if not LONG and (place + turn) % 4:
                 continue

@@ -14,7 +14,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from acordem.kernel.access.decisions import Decision, NotAllowed, Text
+from acordem.kernel.access.decisions import Decision, NotAllowed, Text, require
+from acordem.kernel.access.rules import may_act
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
 WORTH_SHOWING = 12
@@ -65,6 +66,16 @@ class DecisionMiddleware:
 def sign_in_url(request: HttpRequest) -> str:
     """Where to sign in and come back to this page (or, from a form's address, to the page it was on)."""
     return f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+
+
+def require_session(request: HttpRequest) -> None:
+    """Raise `NotAllowed` for a form of whoever is not signed in.
+
+    Before "not found": whoever lost the session in mid-writing may have been where only members see anything, and
+    what they wrote is kept only where they are asked to sign in.
+    """
+    if request.method == "POST":
+        require(may_act(request.viewer, sign_in_url(request)))  # type: ignore[attr-defined]
 
 
 def not_allowed(request: HttpRequest, decision: Decision) -> HttpResponse:
@@ -121,6 +132,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: usually one that stood open for too long."""
     text = _("The form was open for too long or came from another page. Go back, load the page again and send it.")
     # Shown, and not put back by itself: the form may have been another site's.
-    typed = [value for values in typed_in(request).values() for value in values if len(value) >= WORTH_SHOWING]
+    sent = {name: values for name, values in typed_in(request).items() if name != "seen"}
+    typed = [value for values in sent.values() for value in values if len(value) >= WORTH_SHOWING]
     context = {"title": _("This form has expired"), "text": text, "status": 403, "typed": typed}
     return render(request, "public/error.html", context, status=403)

@@ -19,6 +19,7 @@ from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
 from acordem.kernel.audit.actions import client_address
 from acordem.surfaces.public.context import Link
+from acordem.surfaces.public.kept import take_kept
 
 
 @require_safe
@@ -55,7 +56,7 @@ def statement_data(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest) -> HttpResponse:
     """The form of the statement: a difficulty, a request, a complaint; nobody has to have an account."""
     page = request.GET.get("page", "")[:500]
-    form = MessageForm(request.POST if request.method == "POST" else None, initial={"page": page})
+    form = MessageForm(request.POST if request.method == "POST" else None, initial={"page": page} | take_kept(request))
     if request.method == "POST" and form.is_valid():
         require(limits.count(limits.MESSAGES_PER_ADDRESS, client_address.get() or ""))
         sent = actions.send_message(**form.cleaned_data)

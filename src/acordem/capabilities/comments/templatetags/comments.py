@@ -23,4 +23,4 @@ def comments(context: Context, resource: Resource, terms: Terms) -> dict[str, An
     request = context["request"]
     threads = threads_on(request.viewer, resource, terms.order)
     shown = section(request, resource, terms, threads, order=terms.order)
-    return {**shown, "is_enabled": True, "csrf_token": context.get("csrf_token")}
+    return {**shown, "is_enabled": True, "csrf_token": context.get("csrf_token"), "viewer": request.viewer}

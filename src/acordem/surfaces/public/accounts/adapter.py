@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from acordem.kernel.access import limits
@@ -23,6 +25,10 @@ log = logging.getLogger(__name__)
 
 class AccountAdapter(DefaultAccountAdapter):
     """Where the sign-in library meets the house: councils, limits and the mail queue."""
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only paths of this site are gone on to: nothing of ours asks for a whole address."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return may_register(current_organization().registration_mode).allowed
@@ -56,7 +62,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if not asked.allowed:
             log.warning("Too many mails asked for in organization %s", current_organization().pk)
             return
-        context = {**context, "organization": current_organization()}
+        # The library makes its links with the name that the request claims; a mail's lead to the council's own.
+        links = {name: _own(link) for name, link in context.items() if name.endswith("_url")}
+        context = {**context, **links, "organization": current_organization()}
         super().send_mail(template_prefix, email, context)
 
     def format_email_subject(self, subject: str) -> str:
@@ -64,6 +72,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address.get() or "0.0.0.0"  # noqa: S104 - stands for "unknown", nothing listens there
+
+
+def _own(link: str) -> str:
+    return current_organization().absolute_url(urlsplit(link)._replace(scheme="", netloc="").geturl())
 
 
 def _refuse_unless(decision: Decision) -> None:
