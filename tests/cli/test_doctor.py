@@ -128,7 +128,9 @@ def test_a_migration_that_is_not_applied_keeps_the_site_from_being_served(health
         assert run("serve").exit_code == 1
         assert "It is not safe to serve:" in run("serve").stderr
     finally:
-        sql("owner", "INSERT INTO django_migrations (app, name, applied) VALUES ('search', '0002_light_entries', now())")
+        sql(
+            "owner", "INSERT INTO django_migrations (app, name, applied) VALUES ('search', '0002_light_entries', now())"
+        )
 
 
 def test_a_wall_that_fell_keeps_the_site_from_being_served(healthy, run):

@@ -100,7 +100,7 @@ def test_what_was_typed_before_the_session_ended_does_not_win_over_a_later_edit(
     assert gone.post(path, opened(gone, back, "title")).status_code == 409
 
 
-STALE = (
+STALE: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("withdrawn", "/1/edit", {"title": "Una altra cosa ben diferent", "body": "I un altre text ben llarg."}),
     ("withdrawn", "/1/support", {}),
     ("withdrawn", "/1/withdraw", {}),

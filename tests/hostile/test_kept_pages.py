@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.conf import settings as real_settings
 from django.test import Client
@@ -35,10 +37,10 @@ def kept(monkeypatch):
     pages.forget_all()
 
 
-def ask(ground, path: str, headers: dict[str, str] | None = None, method: str = "GET", **more) -> object:
+def ask(ground, path: str, headers: dict[str, str] | None = None, method: str = "GET", **more: Any) -> Any:
     client = Client(headers={"host": ground.council.host}, raise_request_exception=False)
     asked = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (headers or {}).items()}
-    return client.generic(method, path, more.pop("body", b""), **asked, **more)
+    return client.generic(method, path, more.pop("body", b""), **{**asked, **more})
 
 
 @pytest.mark.parametrize("name", PATHS)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from acordem.kernel.participation.models import Resource
@@ -18,8 +19,10 @@ def show_edited_meanwhile(form: forms.Form, resource: Resource) -> None:
     """Turn a form that came too late into one that knows what the resource says now: sent again, it is meant."""
     text = _("Somebody changed this while you were writing. Below you see what it says now: put both together.")
     form.add_error(None, ValidationError(text, code=_CODE))
-    form.data = form.data.copy()
-    form.data["seen"] = edition_of(resource)
+    sent = QueryDict(mutable=True)
+    sent.update(form.data)
+    sent["seen"] = edition_of(resource)
+    form.data = sent
 
 
 def status_of(form: forms.Form) -> int:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ObjectDoesNotExist
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,6 +61,11 @@ class DecisionMiddleware:
         if isinstance(exception, BadAddress):
             text = _("The address asks for something that doesn't exist.")
             return error_page(request, 400, _("The address is not right"), text, exception.clean_url)
+        if isinstance(exception, ObjectDoesNotExist) and request.method == "POST":
+            # It was there when the address was looked up: what was begun since then must not stay.
+            transaction.set_rollback(True)
+            text = _("It was taken away or changed while you were sending this, perhaps by you in another window.")
+            return error_page(request, 409, _("This is no longer as it was"), text)
         return None
 
 

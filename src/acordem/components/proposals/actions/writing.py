@@ -114,8 +114,11 @@ def publish_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> Non
 
 @transaction.atomic
 def discard_draft(*, viewer: Viewer, proposal: Proposal) -> None:
-    """Delete a draft of the viewer's own. Raises `NotAllowed`."""
-    proposal = locked(proposal)
+    """Delete a draft of the viewer's own; nothing happens when it is gone already. Raises `NotAllowed`."""
+    try:
+        proposal = locked(proposal)
+    except Resource.DoesNotExist:
+        return
     is_author = facts.is_author(proposal, viewer)
     require(rules.may_discard(is_author=is_author, is_published=proposal.resource.is_published))
     proposal.resource.delete()

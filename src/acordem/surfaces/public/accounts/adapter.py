@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import Decision
+from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.nicknames import nickname_for
 from acordem.kernel.accounts.rules import may_register, may_sign_in_with_password
 from acordem.kernel.audit.actions import client_address
@@ -36,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         data = form.cleaned_data
         user.name = data["name"]
-        user.nickname = nickname_for(data["name"])
+        user.nickname = _free_nickname(data["name"])
         user.language = get_language() or ""
         user.accepted_terms_at = timezone.now()
         user.declared_minimum_age = current_organization().minimum_age
@@ -72,6 +73,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address.get() or "0.0.0.0"  # noqa: S104 - stands for "unknown", nothing listens there
+
+
+def _free_nickname(name: str) -> str:
+    """Four digits are soon taken where many share a name."""
+    while Participant.objects.filter(nickname__iexact=(nickname := nickname_for(name))).exists():
+        pass
+    return nickname
 
 
 def _own(link: str) -> str:

@@ -86,15 +86,17 @@ function announce(form) {
 }
 
 // After sending, the next page tells what became of it: a page that asks to sign in, one that says what went wrong, or
-// the same form with errors means that the server does not have it; any other page means that it does.
+// the same form with errors means that the server does not have it; any other page to which the answer led means that
+// it does. A page that no answer led to was opened after the connection failed.
 function settle() {
+  const isAnswer = (performance.getEntriesByType("navigation")[0]?.redirectCount ?? 1) > 0;
   const signingIn = document.querySelector("[data-signing-in], [data-not-received]");
   guarded((storage) => {
     for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX + location.host))) {
       const kept = JSON.parse(storage.getItem(key));
       if (!kept.sent) continue;
       const failed = [...document.querySelectorAll(`${SELECTOR}[data-failed]`)].some((form) => storeOf(form) === key);
-      if (signingIn || failed) storage.setItem(key, JSON.stringify({ ...kept, sent: false }));
+      if (signingIn || failed || !isAnswer) storage.setItem(key, JSON.stringify({ ...kept, sent: false }));
       else storage.removeItem(key);
     }
   });
