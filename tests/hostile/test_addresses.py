@@ -12,7 +12,7 @@ from tests.hostile.naughty import BYTES, NAUGHTY
 from tests.hostile.pages import Page
 
 SOURCES = Path(__file__).parents[2] / "src" / "acordem"
-SHARE = 1 if LONG else 40
+SHARE = 1 if LONG else 80
 
 
 def known_parameters(ground) -> list[str]:
@@ -99,7 +99,7 @@ def test_addresses_written_wrong_lead_nowhere_or_to_the_right_one(ground):
         changed += [path.upper(), path.replace("/ca", "/CA"), path.replace("/ca", "/ca/es"), path.replace("/ca", "")]
         changed += [re.sub(r"\d+", number, path) for number in NUMBERS]
         for turn, address in enumerate(dict.fromkeys(changed)):
-            if not LONG and (place + turn) % 3:
+            if not LONG and (place + turn) % 8:
                 continue
             with ground.unchanged():
                 answer = ground.client("author").get(address)
@@ -146,7 +146,7 @@ def test_every_part_of_an_address_takes_every_string(ground):
     ]
     for place, pattern in enumerate(wordy):
         for turn, (kind, value) in enumerate({**NAUGHTY, **BYTES}.items()):
-            if not LONG and (place + turn) % 3:
+            if not LONG and (place + turn) % 6:
                 continue
             with ground.unchanged():
                 answer = ground.client("author").get(pattern.format(encoded({"": value})[1:]))

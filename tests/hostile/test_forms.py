@@ -7,7 +7,7 @@ from __future__ import annotations
 from tests.hostile.ground import FORM, LONG, encoded, faults
 from tests.hostile.naughty import BYTES, NAUGHTY
 
-SHARE = 1 if LONG else 6
+SHARE = 1 if LONG else 12
 """Each string goes to one in so many forms, and each form gets one in so many strings."""
 
 

@@ -16,7 +16,7 @@ TYPED = "Ho havia escrit a poc a poc i de bon grat"
 
 def writable(ground: Ground):
     """Every form in which somebody signed in writes something that is no password."""
-    for target in ground.targets:
+    for target in ground.look_around():
         fields = [name for name in target.form.writable() if "password" not in name]
         if target.role not in NAMES or target.form.method != "post" or not fields:
             continue

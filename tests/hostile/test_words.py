@@ -126,7 +126,7 @@ def test_every_string_is_stored_as_it_is_cleaned_and_shown_as_it_is_stored(groun
     wrong = []
     for place, field in enumerate(FIELDS):
         for turn, (name, value) in enumerate(NAUGHTY.items()):
-            if not LONG and (place + turn) % 8:
+            if not LONG and (place + turn) % 20:
                 continue
             if fault := fault_of(ground, field, value + TAIL):
                 wrong.append(f"{field.target} {field.name} with {name}: {fault}")
@@ -137,7 +137,7 @@ ANYTHING = st.text(max_size=300)
 
 
 def test_whatever_is_written_is_stored_as_it_is_cleaned_and_shown_as_it_is_stored(ground):
-    @settings(max_examples=2000 if LONG else 60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=2000 if LONG else 40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(FIELDS), ANYTHING)
     def holds(field: Field, text: str) -> None:
         assert not fault_of(ground, field, text + TAIL)

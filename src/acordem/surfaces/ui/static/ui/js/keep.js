@@ -65,7 +65,7 @@ function restore(form) {
   const kept = guarded((storage) => JSON.parse(storage.getItem(storeOf(form)) ?? "null"));
   if (!kept || form.hasAttribute("data-failed")) return;
   if (kept.keeper && kept.keeper !== keeperOf(form)) {
-    guarded((storage) => storage.removeItem(storeOf(form)));
+    if (keeperOf(form)) guarded((storage) => storage.removeItem(storeOf(form)));
     return;
   }
   const back = fieldsOf(form).filter((field) => keyOf(field) in kept.values && isUntouched(field));
@@ -86,17 +86,17 @@ function announce(form) {
 }
 
 // After sending, the next page tells what became of it: a page that asks to sign in, one that says what went wrong, or
-// the same form with errors means that the server does not have it; any other page to which the answer led means that
-// it does. A page that no answer led to was opened after the connection failed.
+// the same form with errors means that the server does not have it; any other page means that it does. The same form
+// without errors, to which no answer led, was opened again after the connection failed.
 function settle() {
-  const isAnswer = (performance.getEntriesByType("navigation")[0]?.redirectCount ?? 1) > 0;
+  const wasLedHere = (performance.getEntriesByType("navigation")[0]?.redirectCount ?? 1) > 0;
   const signingIn = document.querySelector("[data-signing-in], [data-not-received]");
   guarded((storage) => {
     for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX + location.host))) {
       const kept = JSON.parse(storage.getItem(key));
       if (!kept.sent) continue;
-      const failed = [...document.querySelectorAll(`${SELECTOR}[data-failed]`)].some((form) => storeOf(form) === key);
-      if (signingIn || failed || !isAnswer) storage.setItem(key, JSON.stringify({ ...kept, sent: false }));
+      const form = [...document.querySelectorAll(SELECTOR)].find((each) => storeOf(each) === key);
+      if (signingIn || form?.hasAttribute("data-failed") || (form && !wasLedHere)) storage.setItem(key, JSON.stringify({ ...kept, sent: false }));
       else storage.removeItem(key);
     }
   });
