@@ -275,7 +275,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # What is refused with a 4xx is told to the person; only what fails is told to the operator.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "CRITICAL"}},
 }
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # e-mail is unique per organization, which is the point

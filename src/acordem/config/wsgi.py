@@ -8,8 +8,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from acordem.config.whole_bodies import with_whole_bodies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "acordem.config.settings")
-application = get_wsgi_application()
+application = with_whole_bodies(get_wsgi_application())
 
 from acordem.kernel.organizations import listener  # noqa: E402 - the apps have to be there
 

@@ -25,6 +25,7 @@ from acordem.kernel.participation.events import ResourcesEdited, ResourcesPublis
 from acordem.kernel.participation.locks import lock_allowance
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.taking_part import may_take_part
+from acordem.kernel.participation.versions import require_edition
 from acordem.lib.text import shorten
 
 SAID_JUST_NOW = dt.timedelta(minutes=10)
@@ -57,14 +58,18 @@ def write_comment(
 
 
 @transaction.atomic
-def edit_comment(*, viewer: Viewer, comment: Comment, body: TranslatedText) -> None:
-    """Change what a comment says; it is marked as edited. Raises `NotAllowed`."""
+def edit_comment(*, viewer: Viewer, comment: Comment, body: TranslatedText, seen: str = "") -> None:
+    """Change what a comment says; it is marked as edited.
+
+    Raises `NotAllowed`, and `EditedMeanwhile` when what it says is neither what its author had `seen` nor this.
+    """
     terms = _require_may_write(viewer, comment.subject)
     require(rules.says_enough(length=len(str(body)), longest=terms.longest))
     comment = _locked(comment)
     require(rules.may_edit(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
     if comment.body == body:
         return
+    require_edition(comment.resource, seen)
     before = mentioned_in(str(comment.body), but=viewer.acting_id)
     now = mentioned_in(str(body), but=viewer.acting_id)
     Comment.objects.filter(pk=comment.pk).update(body=body)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a published text said before each edit."""
+"""What a published text said before each edit, and whether it is still what somebody set out to edit."""
 
 from __future__ import annotations
 
@@ -13,6 +13,21 @@ from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Resource, TextVersion
 
 Texts = Mapping[str, TranslatedText]
+
+
+class EditedMeanwhile(Exception):
+    """The text was changed after the form was opened: whoever sends it has not read what would be lost."""
+
+
+def edition_of(resource: Resource) -> str:
+    """What tells one edition of a resource's text from the next; a form carries it from opening to sending."""
+    return (resource.edited_at or resource.created_at).isoformat()
+
+
+def require_edition(resource: Resource, seen: str) -> None:
+    """Raise `EditedMeanwhile` unless `seen` is the edition of now; '' stands for whoever has seen none and says so."""
+    if seen and seen != edition_of(resource):
+        raise EditedMeanwhile
 
 
 def record_edit(*, resource: Resource, before: Texts, after: Texts, author_id: int | None) -> bool:

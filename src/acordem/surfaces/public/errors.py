@@ -5,15 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import BadRequest, ObjectDoesNotExist
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from acordem.kernel.access.decisions import Decision, NotAllowed, Text
+from acordem.kernel.access.decisions import Decision, NotAllowed, Text, require
+from acordem.kernel.access.rules import may_act
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
 WORTH_SHOWING = 12
@@ -39,7 +42,13 @@ class DecisionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return _not_here(request, response) if isinstance(response, HttpResponseNotAllowed) else response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, parts: dict[str, Any]) -> None:
+        """No address of ours has a NUL in it, and PostgreSQL can't even look for one."""
+        if any("\0" in part for part in parts.values() if isinstance(part, str)):
+            raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotAllowed):
@@ -52,12 +61,27 @@ class DecisionMiddleware:
         if isinstance(exception, BadAddress):
             text = _("The address asks for something that doesn't exist.")
             return error_page(request, 400, _("The address is not right"), text, exception.clean_url)
+        if isinstance(exception, ObjectDoesNotExist) and request.method == "POST":
+            # It was there when the address was looked up: what was begun since then must not stay.
+            transaction.set_rollback(True)
+            text = _("It was taken away or changed while you were sending this, perhaps by you in another window.")
+            return error_page(request, 409, _("This is no longer as it was"), text)
         return None
 
 
 def sign_in_url(request: HttpRequest) -> str:
     """Where to sign in and come back to this page (or, from a form's address, to the page it was on)."""
     return f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+
+
+def require_session(request: HttpRequest) -> None:
+    """Raise `NotAllowed` for a form of whoever is not signed in.
+
+    Before "not found": whoever lost the session in mid-writing may have been where only members see anything, and
+    what they wrote is kept only where they are asked to sign in.
+    """
+    if request.method == "POST":
+        require(may_act(request.viewer, sign_in_url(request)))  # type: ignore[attr-defined]
 
 
 def not_allowed(request: HttpRequest, decision: Decision) -> HttpResponse:
@@ -72,6 +96,14 @@ def error_page(request: HttpRequest, status: int, title: Text, text: Text, url: 
     """A page that says what happened and where to go on."""
     context = {"title": title, "text": text, "url": url, "status": status}
     return render(request, "public/error.html", context, status=status)
+
+
+def _not_here(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
+    """405: a form sent to a page that takes none, or a page asked of an address that only takes forms."""
+    text = _("Nothing was changed. Go back, load the page again and try it from there.")
+    page = error_page(request, 405, _("This can't be done at this address"), text)
+    page["Allow"] = refusal["Allow"]
+    return page
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -106,6 +138,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: usually one that stood open for too long."""
     text = _("The form was open for too long or came from another page. Go back, load the page again and send it.")
     # Shown, and not put back by itself: the form may have been another site's.
-    typed = [value for values in typed_in(request).values() for value in values if len(value) >= WORTH_SHOWING]
+    sent = {name: values for name, values in typed_in(request).items() if name != "seen"}
+    typed = [value for values in sent.values() for value in values if len(value) >= WORTH_SHOWING]
     context = {"title": _("This form has expired"), "text": text, "status": 403, "typed": typed}
     return render(request, "public/error.html", context, status=403)

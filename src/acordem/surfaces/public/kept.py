@@ -3,7 +3,8 @@
 """What somebody typed and could not be taken, because their session had ended: kept until they have signed in again.
 
 Browsers with scripts keep it themselves; this is for those without. It lives in the visitor's session, which signing
-in carries on, and goes as soon as the form is shown again.
+in carries on, and goes as soon as the form is shown again. A form says who it was shown to (`keeper`): what somebody
+typed is never put before another person who signs in at the same computer.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from django.http.request import RawPostDataException
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access import limits
+from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import client_address
 
 _KEY: Final = "kept"
 _LONGEST: Final = 100_000
-_NEVER: Final = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"})
+_NEVER: Final = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "keeper"})
 
 
 def keep_typed(request: HttpRequest) -> None:
@@ -30,11 +32,12 @@ def keep_typed(request: HttpRequest) -> None:
     if not any(value.strip() for values in typed.values() for value in values) or size > _LONGEST:
         return
     if limits.count(limits.KEPT_PER_ADDRESS, client_address.get() or "").allowed:
-        request.session[_KEY] = {"path": request.path, "typed": typed}
+        request.session[_KEY] = {"path": request.path, "typed": typed, "keeper": request.POST.get("keeper", "")}
 
 
 def has_kept(request: HttpRequest) -> bool:
     """Whether what was typed at this address waits to be put back."""
+    _forget_anothers(request)
     return bool(request.session.get(_KEY, {}).get("path") == request.path)
 
 
@@ -42,12 +45,20 @@ def take_kept(request: HttpRequest, *also: str) -> dict[str, Any]:
     """What was typed at this address (or at one of `also`) before signing in, as a form's initial values; once."""
     if request.method != "GET" or _KEY not in request.session:
         return {}
-    kept = request.session[_KEY]
-    if kept["path"] not in (request.path, *also):
+    _forget_anothers(request)
+    kept = request.session.get(_KEY)
+    if kept is None or kept["path"] not in (request.path, *also):
         return {}
     del request.session[_KEY]
     messages.info(request, _("We have put back what you had typed."))
     return {name: values if len(values) > 1 else values[0] for name, values in kept["typed"].items()}
+
+
+def _forget_anothers(request: HttpRequest) -> None:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    keeper = request.session.get(_KEY, {}).get("keeper")
+    if keeper and viewer.is_participant and keeper != str(viewer.participant_id):
+        del request.session[_KEY]
 
 
 def typed_in(request: HttpRequest) -> dict[str, list[str]]:

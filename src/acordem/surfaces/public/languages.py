@@ -25,7 +25,8 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         offered, default = languages_of(request)
-        first = request.path_info.split("/", 2)[1]
+        # A path without a slash in front (`OPTIONS *`) has no language either.
+        first = request.path_info.removeprefix("/").partition("/")[0]
         with translation.override(first if first in offered else default):
             request.LANGUAGE_CODE = translation.get_language()
             if first not in offered:

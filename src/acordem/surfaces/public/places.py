@@ -11,12 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
-from acordem.kernel.access.rules import may_act
 from acordem.kernel.participation.previews import needs_preview
 from acordem.kernel.participation.queries import Place, place_read_by, place_visible_to
 from acordem.kernel.participation.rules import may_write
 from acordem.surfaces.public.context import looking_at
-from acordem.surfaces.public.errors import sign_in_url
+from acordem.surfaces.public.errors import require_session
 
 View = Callable[..., HttpResponse]
 
@@ -33,11 +32,11 @@ def in_component(kind: str) -> Callable[[View], View]:
                 find = place_visible_to if request.method == "POST" else place_read_by
                 place: Place = find(viewer, space=space, slug=slug, component=component, kind=kind)
             except ObjectDoesNotExist as error:
+                require_session(request)
                 raise Http404 from error
             looking_at(request, place.space, place.component)
             if request.method == "POST":
-                # Before anything is looked for: whoever lost the session in mid-writing must not be told "not found".
-                require(may_act(viewer, sign_in_url(request)))
+                require_session(request)
                 require(may_write(is_previewed=needs_preview(viewer, place.space, place.component)))
                 require(limits.count(limits.WRITES_PER_PARTICIPANT, str(viewer.acting_id)))
             return view(request, place, **rest)

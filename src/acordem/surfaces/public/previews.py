@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.viewers import Viewer
@@ -19,7 +19,7 @@ from acordem.kernel.registry import registry
 from acordem.surfaces.public.errors import sign_in_url
 
 
-@require_GET
+@require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """Come in through a link: remember it in the session and go to what it shows.
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from acordem.capabilities.accessibility import actions, queries
 from acordem.capabilities.accessibility.enums import Grounds
@@ -19,9 +19,10 @@ from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
 from acordem.kernel.audit.actions import client_address
 from acordem.surfaces.public.context import Link
+from acordem.surfaces.public.kept import take_kept
 
 
-@require_GET
+@require_safe
 def statement(request: HttpRequest) -> HttpResponse:
     """The accessibility statement, put together from what was found and not mended."""
     found = queries.statement()
@@ -33,7 +34,7 @@ def statement(request: HttpRequest) -> HttpResponse:
     return render(request, "accessibility/statement.html", context)
 
 
-@require_GET
+@require_safe
 def statement_data(request: HttpRequest) -> HttpResponse:
     """The same for programs: the model statement's parts as JSON."""
     found = queries.statement()
@@ -51,11 +52,11 @@ def statement_data(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def message(request: HttpRequest) -> HttpResponse:
     """The form of the statement: a difficulty, a request, a complaint; nobody has to have an account."""
     page = request.GET.get("page", "")[:500]
-    form = MessageForm(request.POST if request.method == "POST" else None, initial={"page": page})
+    form = MessageForm(request.POST if request.method == "POST" else None, initial={"page": page} | take_kept(request))
     if request.method == "POST" and form.is_valid():
         require(limits.count(limits.MESSAGES_PER_ADDRESS, client_address.get() or ""))
         sent = actions.send_message(**form.cleaned_data)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,7 +29,10 @@ from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.taking_part import may_take_part
+from acordem.kernel.participation.versions import EditedMeanwhile, edition_of
+from acordem.surfaces.public.editing import show_edited_meanwhile, status_of
 from acordem.surfaces.public.errors import BadAddress, sign_in_url
+from acordem.surfaces.public.kept import take_kept
 
 _writing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -38,7 +43,7 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     comment, terms = _comment_to_write_on(request, number)
     require(rules.may_reply(depth=comment.depth, is_gone=comment.is_gone))
-    form = CommentForm(posted(request), terms=terms, auto_id=f"reply_{number}_%s")
+    form = CommentForm(posted(request), terms=terms, initial=take_kept(request), auto_id=f"reply_{number}_%s")
     if request.method == "POST" and form.is_valid():
         body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
         made = actions.write_comment(viewer=viewer, subject=comment.subject, parent=comment, body=body)
@@ -56,11 +61,16 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     comment, terms = _comment_to_write_on(request, number)
     require(rules.may_edit(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
     language = comment.body.original
-    initial = {"body": comment.body.read(language).text}
-    form = CommentForm(posted(request), terms=terms, initial=initial)
+    initial = {"body": comment.body.read(language).text, "seen": edition_of(comment.resource)}
+    form = CommentForm(posted(request), terms=terms, initial=initial | take_kept(request))
     if request.method == "POST" and form.is_valid():
         body = TranslatedText({language: form.cleaned_data["body"]})
-        actions.edit_comment(viewer=viewer, comment=comment, body=body)
+        try:
+            actions.edit_comment(viewer=viewer, comment=comment, body=body, seen=form.cleaned_data["seen"])
+        except EditedMeanwhile:
+            fresh, _terms = comment_or_404(request, number)
+            show_edited_meanwhile(form, fresh.resource)
+            return _form_page(request, fresh, form, _("Edit your comment"), _("Keep the changes"), now=[fresh.body])
         messages.success(request, _("Your comment now says this."))
         return HttpResponseRedirect(place_of(comment))
     return _form_page(request, comment, form, _("Edit your comment"), _("Keep the changes"))
@@ -113,19 +123,27 @@ def _comment_to_write_on(request: HttpRequest, number: int) -> tuple[Comment, Te
 
 
 def _form_page(
-    request: HttpRequest, comment: Comment, form: CommentForm, title: str, label: str, quoted: Comment | None = None
+    request: HttpRequest,
+    comment: Comment,
+    form: CommentForm,
+    title: str,
+    label: str,
+    *,
+    quoted: Comment | None = None,
+    now: Sequence[TranslatedText] = (),
 ) -> HttpResponse:
     context = {
         "title": title,
         "form": form,
         "submit_label": label,
         "quoted": mark_safe(words_html(str(quoted.body))) if quoted else "",  # noqa: S308 - every piece is escaped
+        "now": now,
         "keep": request.path,
         "form_url": request.path,
         "back": place_of(comment),
         "crumbs": crumbs_of(comment.subject),
     }
-    return render(request, "comments/form.html", context, status=422 if form.errors else 200)
+    return render(request, "comments/form.html", context, status=status_of(form))
 
 
 def _where_it_was(request: HttpRequest, comment: Comment) -> str:

@@ -32,6 +32,8 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "data-counter": ""}),
     )
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, terms: Terms, is_top: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "comment_%s", **kwargs})
         self._longest = terms.longest

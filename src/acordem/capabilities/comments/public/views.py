@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from acordem.capabilities.comments import actions
 from acordem.capabilities.comments.enums import CommentOrder
@@ -34,27 +34,28 @@ from acordem.kernel.participation.listing import BadCursor
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
 from acordem.surfaces.public.context import Link
-from acordem.surfaces.public.errors import BadAddress, Gone
+from acordem.surfaces.public.errors import BadAddress, Gone, require_session
+from acordem.surfaces.public.kept import take_kept
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """All the comments on something, page by page in the order asked for; a POST adds one."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    subject, terms = _subject_or_404(viewer, kind, number)
+    subject, terms = _subject_or_404(request, kind, number)
     order = _order(request, subject, terms.order)
-    form = CommentForm(posted(request), terms=terms, is_top=True)
+    form = CommentForm(posted(request), terms=terms, is_top=True, initial=take_kept(request))
     if request.method == "POST":
         count_writing(request)
         require(may_write(request, subject, terms))
         if form.is_valid():
+            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
             body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
             alignment = form.cleaned_data.get("alignment") or 0
             made = actions.write_comment(viewer=viewer, subject=subject, body=body, alignment=alignment)
             messages.success(request, _("Everybody can read your comment now."))
             return HttpResponseRedirect(place_of(made))
     try:
-        threads = threads_on(viewer, subject, order, request.GET.get("cursor", ""))
+        threads = threads_on(request.viewer, subject, order, request.GET.get("cursor", ""))  # type: ignore[attr-defined]
     except BadCursor as error:
         raise BadAddress(discussion_address(subject)) from error
     shown = section(request, subject, terms, threads, order=order, form=form)
@@ -62,7 +63,7 @@ def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return render(request, "comments/discussion.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """One comment with what it replies to and its first replies: the address that can be passed on."""
     comment, terms = comment_or_404(request, number)
@@ -70,7 +71,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     return in_place(request, comment, terms, threads, _("A comment"))
 
 
-@require_GET
+@require_safe
 def replies(request: HttpRequest, number: int) -> HttpResponse:
     """The replies to a comment, page by page."""
     comment, terms = comment_or_404(request, number)
@@ -106,6 +107,7 @@ def comment_or_404(request: HttpRequest, number: int) -> tuple[Comment, Terms]:
     try:
         comment, terms = comment_visible_to(request.viewer, number)  # type: ignore[attr-defined]
     except ObjectDoesNotExist as error:
+        require_session(request)
         raise Http404 from error
     if comment.resource.is_hidden or comment.subject.is_hidden:
         raise Gone
@@ -134,10 +136,11 @@ def crumbs_of(subject: Resource) -> list[Link]:
     return [Link(subject.title, address_of(subject))]
 
 
-def _subject_or_404(viewer: Viewer, kind: str, number: int) -> tuple[Resource, Terms]:
+def _subject_or_404(request: HttpRequest, kind: str, number: int) -> tuple[Resource, Terms]:
     try:
-        subject, terms = subject_visible_to(viewer, kind, number)
+        subject, terms = subject_visible_to(request.viewer, kind, number)  # type: ignore[attr-defined]
     except Resource.DoesNotExist as error:
+        require_session(request)
         raise Http404 from error
     if subject.is_hidden:
         raise Gone

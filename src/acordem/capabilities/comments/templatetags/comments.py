@@ -24,4 +24,4 @@ def comments(context: Context, resource: Resource, terms: Terms) -> dict[str, An
     # What nobody can read any more keeps no place either: there is nothing to look for.
     threads = threads_on(request.viewer, resource, terms.order) if resource.comments_count else Threads([], {})
     shown = section(request, resource, terms, threads, order=terms.order)
-    return {**shown, "is_enabled": True, "csrf_token": context.get("csrf_token")}
+    return {**shown, "is_enabled": True, "csrf_token": context.get("csrf_token"), "viewer": request.viewer}

@@ -56,11 +56,17 @@ def cancel_invitation(*, viewer: Viewer, invitation: AuthorInvitation) -> None:
 
 @transaction.atomic
 def accept_invitation(*, place: Place, viewer: Viewer, invitation: AuthorInvitation) -> None:
-    """Sign the proposal one was invited to: an author like the others from now on. Raises `NotAllowed`."""
+    """Sign the proposal one was invited to: an author like the others from now on.
+
+    Nothing happens when the viewer signs it already. Raises `NotAllowed`.
+    """
     require(may_take_part(viewer, place.space))
     proposal = locked(invitation.proposal)
+    if facts.is_author(proposal, viewer):
+        return
     # Two people opened the same link: one of them finds it used.
-    invitation = AuthorInvitation.objects.select_for_update().get(pk=invitation.pk)
+    is_there = AuthorInvitation.objects.select_for_update().filter(pk=invitation.pk).exists()
+    require(rules.is_unused(is_there=is_there))
     require(rules.may_accept(facts.invitation_facts(place, proposal, viewer, invitation)))
     add_author(resource=proposal.resource, participant_id=viewer.acting_id)
     invitation.delete()

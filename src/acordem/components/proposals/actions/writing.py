@@ -26,7 +26,7 @@ from acordem.kernel.participation.locks import lock_allowance
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
-from acordem.kernel.participation.versions import record_edit
+from acordem.kernel.participation.versions import record_edit, require_edition
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 
 
@@ -68,7 +68,7 @@ def create_official_proposal(
 
 
 @transaction.atomic
-def edit_proposal(
+def edit_proposal(  # noqa: PLR0913 - the fields of a form
     *,
     place: Place,
     viewer: Viewer,
@@ -77,13 +77,19 @@ def edit_proposal(
     body: TranslatedText,
     address: str = "",
     items: Sequence[TaxonomyItem] | None = None,
+    seen: str = "",
 ) -> Proposal:
-    """Change a draft, or a published proposal within its edit window; what it said is kept. Raises `NotAllowed`."""
+    """Change a draft, or a published proposal within its edit window; what it said is kept.
+
+    Raises `NotAllowed`, and `EditedMeanwhile` when what it says is neither what the author had `seen` nor this.
+    """
     require(may_take_part(viewer, place.space))
     proposal = locked(proposal)
     require(rules.may_edit(facts.edit_facts(place, proposal, viewer)))
     resource = proposal.resource
     before = {"title": resource.title, "body": proposal.body}
+    if not _says(proposal, title, body, address, items):
+        require_edition(resource, seen)
     _rewrite(proposal, title, body, address, items)
     if resource.is_published:
         after = {"title": title, "body": body}
@@ -108,8 +114,11 @@ def publish_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> Non
 
 @transaction.atomic
 def discard_draft(*, viewer: Viewer, proposal: Proposal) -> None:
-    """Delete a draft of the viewer's own. Raises `NotAllowed`."""
-    proposal = locked(proposal)
+    """Delete a draft of the viewer's own; nothing happens when it is gone already. Raises `NotAllowed`."""
+    try:
+        proposal = locked(proposal)
+    except Resource.DoesNotExist:
+        return
     is_author = facts.is_author(proposal, viewer)
     require(rules.may_discard(is_author=is_author, is_published=proposal.resource.is_published))
     proposal.resource.delete()
@@ -156,6 +165,20 @@ def _rewrite(
     proposal.save(update_fields=["body", "address"])
     if items is not None:
         _classify(resource, items)
+
+
+def _says(
+    proposal: Proposal,
+    title: TranslatedText,
+    body: TranslatedText,
+    address: str,
+    items: Sequence[TaxonomyItem] | None,
+) -> bool:
+    """Whether it says this already: the same form sent twice takes nothing from anybody."""
+    if (proposal.resource.title, proposal.body, proposal.address) != (title, body, address):
+        return False
+    classified = Classification.objects.filter(resource=proposal.resource).values_list("item_id", flat=True)
+    return items is None or set(classified) == {item.pk for item in items}
 
 
 def _classify(resource: Resource, items: Sequence[TaxonomyItem]) -> None:

@@ -26,7 +26,9 @@ from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
+from acordem.kernel.participation.versions import EditedMeanwhile, edition_of
 from acordem.kernel.taxonomies.queries import items_of_component
+from acordem.surfaces.public.editing import show_edited_meanwhile, status_of
 from acordem.surfaces.public.errors import sign_in_url
 from acordem.surfaces.public.kept import has_kept, take_kept
 from acordem.surfaces.public.places import in_component
@@ -61,7 +63,11 @@ def edit(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     form = _form(request, place, proposal)
     if request.method == "POST" and form.is_valid():
         texts = _texts(form, proposal.resource.title.original, proposal)
-        actions.edit_proposal(place=place, viewer=viewer, proposal=proposal, items=form.chosen_items, **texts)
+        texts |= {"items": form.chosen_items, "seen": form.cleaned_data["seen"]}
+        try:
+            actions.edit_proposal(place=place, viewer=viewer, proposal=proposal, **texts)
+        except EditedMeanwhile:
+            return _both(request, place, form, proposal_or_404(viewer, place, number))
         if proposal.resource.is_published:
             messages.success(request, _("The proposal now says this."))
         return HttpResponseRedirect(_at(place, proposal, "show" if proposal.resource.is_published else "similar"))
@@ -145,6 +151,7 @@ def _form(request: HttpRequest, place: Place, proposal: Proposal | None = None) 
             "body": proposal.body.read(original).text,
             "address": proposal.address,
             "items": [c.item_id for c in proposal.resource.classifications.all()],
+            "seen": edition_of(proposal.resource),
         }
     return ProposalForm(
         request.POST if request.method == "POST" else None,
@@ -166,9 +173,19 @@ def _texts(form: ProposalForm, language: str, before: Proposal | None) -> dict[s
     }
 
 
-def _form_page(request: HttpRequest, place: Place, form: ProposalForm, title: str, back: str) -> HttpResponse:
-    context = {"place": place, "form": form, "title": title, "back": back, "crumbs": place_crumbs(place)}
-    return render(request, "proposals/form.html", context, status=422 if form.errors else 200)
+def _form_page(
+    request: HttpRequest, place: Place, form: ProposalForm, title: str, back: str, **more: Any
+) -> HttpResponse:
+    context = {"place": place, "form": form, "title": title, "back": back, "crumbs": place_crumbs(place), **more}
+    return render(request, "proposals/form.html", context, status=status_of(form))
+
+
+def _both(request: HttpRequest, place: Place, form: ProposalForm, proposal: Proposal) -> HttpResponse:
+    """Two authors edited it at once: what it says now and what this one wrote, to be put together."""
+    show_edited_meanwhile(form, proposal.resource)
+    now = [proposal.resource.title, proposal.body]
+    title, back = _("Edit the proposal"), _at(place, proposal, "show" if proposal.resource.is_published else "preview")
+    return _form_page(request, place, form, title, back, now=now)
 
 
 def _confirmation(

@@ -48,6 +48,8 @@ class ProposalForm(forms.Form):
         label=_("Topics and places"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(
         self,
         *args: Any,

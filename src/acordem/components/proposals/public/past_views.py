@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from acordem.components.proposals.fingerprint import source_of
 from acordem.components.proposals.models import Proposal
@@ -25,7 +25,7 @@ from acordem.surfaces.public.context import Link
 from acordem.surfaces.public.places import in_component
 
 
-@require_GET
+@require_safe
 @in_component("proposals")
 def versions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Every version, the last one first, by date and author."""
@@ -35,7 +35,7 @@ def versions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     return render(request, "proposals/versions.html", {"versions": found, **_around(place, proposal)})
 
 
-@require_GET
+@require_safe
 @in_component("proposals")
 def version(request: HttpRequest, place: Place, number: int, position: int) -> HttpResponse:
     """What one version changed in the one before it, in words."""
@@ -57,7 +57,7 @@ def version(request: HttpRequest, place: Place, number: int, position: int) -> H
     return render(request, "proposals/version.html", context)
 
 
-@require_GET
+@require_safe
 @in_component("proposals")
 def source(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """The bytes whose SHA-256 is the fingerprint on the page."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from acordem.capabilities.search.similar import most_similar
 from acordem.components.proposals.models import Proposal
@@ -28,7 +28,7 @@ SHORTEST = 12
 LONGEST = 500
 
 
-@require_GET
+@require_safe
 @in_component("proposals")
 def while_writing(request: HttpRequest, place: Place) -> HttpResponse:
     """The fragment under the title of a proposal that is being written."""
@@ -38,7 +38,7 @@ def while_writing(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "proposals/_similar.html", {"cards": cards})
 
 
-@require_GET
+@require_safe
 @in_component("proposals")
 def compare(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Between writing and previewing: the proposals that resemble a draft; straight on where there are none."""

@@ -25,6 +25,7 @@ from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
 from acordem.surfaces.public.context import Link
 from acordem.surfaces.public.errors import sign_in_url
+from acordem.surfaces.public.kept import take_kept
 from acordem.surfaces.public.places import in_component
 
 
@@ -35,7 +36,7 @@ def authors(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_cancel_invitation(is_author=facts.is_author(proposal, viewer)))
-    form = InvitationForm(request.POST if request.method == "POST" else None)
+    form = InvitationForm(request.POST if request.method == "POST" else None, initial=take_kept(request))
     if request.method == "POST" and form.is_valid():
         require(limits.count(limits.INVITATIONS_PER_PARTICIPANT, str(viewer.acting_id)))
         email = form.cleaned_data["email"]

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from acordem.components.proposals import actions, facts, rules
 from acordem.components.proposals.commenting import terms_at
@@ -30,7 +30,7 @@ from acordem.surfaces.public.errors import BadAddress, Gone, sign_in_url
 from acordem.surfaces.public.places import in_component
 
 
-@require_GET
+@require_safe
 @in_component("proposals")
 def index(request: HttpRequest, place: Place) -> HttpResponse:
     """The list of proposals that the address describes."""
@@ -65,7 +65,7 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "proposals/list.html", context)
 
 
-@require_GET
+@require_safe
 @in_component("proposals")
 def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """The page of a proposal: text first, then what can be done, then the council's answer."""

@@ -9,7 +9,13 @@ from acordem.components.proposals.rules.answers import (
     may_drop_states,
     may_publish_answer,
 )
-from acordem.components.proposals.rules.authors import InvitationFacts, may_accept, may_cancel_invitation, may_invite
+from acordem.components.proposals.rules.authors import (
+    InvitationFacts,
+    is_unused,
+    may_accept,
+    may_cancel_invitation,
+    may_invite,
+)
 from acordem.components.proposals.rules.creation import CreationFacts, may_create, may_create_official
 from acordem.components.proposals.rules.editing import (
     EditFacts,
@@ -34,6 +40,7 @@ __all__ = [
     "WithdrawFacts",
     "answer_is_complete",
     "changed_meanwhile",
+    "is_unused",
     "may_accept",
     "may_answer",
     "may_cancel_invitation",

@@ -44,6 +44,11 @@ def may_accept(facts: InvitationFacts) -> Decision:
     return _still_takes_authors(facts)
 
 
+def is_unused(*, is_there: bool) -> Decision:
+    """Whether an invitation still waits for an answer: its link works once."""
+    return ALLOWED if is_there else refused("invitation_used", _("This invitation has been used already."))
+
+
 def _still_takes_authors(facts: InvitationFacts) -> Decision:
     if facts.is_withdrawn:
         return refused("withdrawn", _("The proposal was withdrawn: nobody can sign it any more."))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import Decision
+from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.nicknames import nickname_for
 from acordem.kernel.accounts.rules import may_register, may_sign_in_with_password
 from acordem.kernel.audit.actions import client_address
@@ -24,13 +27,17 @@ log = logging.getLogger(__name__)
 class AccountAdapter(DefaultAccountAdapter):
     """Where the sign-in library meets the house: councils, limits and the mail queue."""
 
+    def is_safe_url(self, url: str) -> bool:
+        """Only paths of this site are gone on to: nothing of ours asks for a whole address."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return may_register(current_organization().registration_mode).allowed
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         data = form.cleaned_data
         user.name = data["name"]
-        user.nickname = nickname_for(data["name"])
+        user.nickname = _free_nickname(data["name"])
         user.language = get_language() or ""
         user.accepted_terms_at = timezone.now()
         user.declared_minimum_age = current_organization().minimum_age
@@ -56,7 +63,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if not asked.allowed:
             log.warning("Too many mails asked for in organization %s", current_organization().pk)
             return
-        context = {**context, "organization": current_organization()}
+        # The library makes its links with the name that the request claims; a mail's lead to the council's own.
+        links = {name: _own(link) for name, link in context.items() if name.endswith("_url")}
+        context = {**context, **links, "organization": current_organization()}
         super().send_mail(template_prefix, email, context)
 
     def format_email_subject(self, subject: str) -> str:
@@ -64,6 +73,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address.get() or "0.0.0.0"  # noqa: S104 - stands for "unknown", nothing listens there
+
+
+def _free_nickname(name: str) -> str:
+    """Four digits are soon taken where many share a name."""
+    while Participant.objects.filter(nickname__iexact=(nickname := nickname_for(name))).exists():
+        pass
+    return nickname
+
+
+def _own(link: str) -> str:
+    return current_organization().absolute_url(urlsplit(link)._replace(scheme="", netloc="").geturl())
 
 
 def _refuse_unless(decision: Decision) -> None:

@@ -15,6 +15,7 @@ from acordem.kernel.access import limits
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import client_address
 from acordem.kernel.organizations.scope import current_organization
+from acordem.kernel.participation.locks import lock_name
 from acordem.lib.text import clean_line, clean_text
 
 
@@ -53,6 +54,12 @@ class RegisterForm(SignupForm):
         self.fields["is_old_enough"].label = _("I am %(age)s years old or more") % {"age": age}
         for name in ("email", "password1"):
             self.fields[name].widget.attrs.pop("placeholder", None)
+
+    def clean_email(self) -> str:
+        # The form sent twice at once: the second finds the account of the first, and fails no more than it tells.
+        lock_name(self.cleaned_data["email"].lower())
+        email: str = super().clean_email()
+        return email
 
     def clean_name(self) -> str:
         name = clean_line(self.cleaned_data["name"])

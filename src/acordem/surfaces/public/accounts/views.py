@@ -17,19 +17,21 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.organizations.epochs import touch
 from acordem.surfaces.public.accounts.forms import ProfileForm
 from acordem.surfaces.public.errors import sign_in_url
+from acordem.surfaces.public.kept import take_kept
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """What a participant says of themselves, and the way to e-mail and password."""
     viewer = request.viewer  # type: ignore[attr-defined]
     require(may_act(viewer, sign_in_url(request)))
     participant = Participant.objects.get(pk=viewer.participant_id)
-    form = ProfileForm(request.POST or None, instance=participant)
+    sent = request.POST if request.method == "POST" else None
+    form = ProfileForm(sent, instance=participant, initial=take_kept(request))
     if request.method == "POST" and form.is_valid() and _saved(form):
         messages.success(request, _("Your profile now says this."))
         return HttpResponseRedirect(reverse("account"))
-    return render(request, "account/profile.html", {"form": form})
+    return render(request, "account/profile.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _saved(form: ProfileForm) -> bool:

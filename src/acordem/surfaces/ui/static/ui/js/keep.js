@@ -24,6 +24,11 @@ function fieldsOf(form) {
   return [...form.elements].filter((field) => field.name && !field.matches(NEVER) && "value" in field && field.type !== "fieldset");
 }
 
+// Who the form was shown to: at a shared computer, what one person typed is not put before the next.
+function keeperOf(form) {
+  return form.elements.keeper?.value ?? "";
+}
+
 function isUntouched(field) {
   if (field.matches("[type=checkbox], [type=radio]")) return field.checked === field.defaultChecked;
   if (field.matches("select")) return [...field.options].every((option) => option.selected === option.defaultSelected);
@@ -51,7 +56,7 @@ function save(form, sent = false) {
   const changed = fieldsOf(form).filter((field) => form.hasAttribute("data-failed") || !isUntouched(field));
   const values = Object.fromEntries(changed.map((field) => [keyOf(field), read(field)]));
   guarded((storage) => {
-    if (changed.length) storage.setItem(storeOf(form), JSON.stringify({ sent, values }));
+    if (changed.length) storage.setItem(storeOf(form), JSON.stringify({ sent, values, keeper: keeperOf(form) }));
     else storage.removeItem(storeOf(form));
   });
 }
@@ -59,6 +64,10 @@ function save(form, sent = false) {
 function restore(form) {
   const kept = guarded((storage) => JSON.parse(storage.getItem(storeOf(form)) ?? "null"));
   if (!kept || form.hasAttribute("data-failed")) return;
+  if (kept.keeper && kept.keeper !== keeperOf(form)) {
+    if (keeperOf(form)) guarded((storage) => storage.removeItem(storeOf(form)));
+    return;
+  }
   const back = fieldsOf(form).filter((field) => keyOf(field) in kept.values && isUntouched(field));
   for (const field of back) {
     write(field, kept.values[keyOf(field)]);
@@ -77,15 +86,17 @@ function announce(form) {
 }
 
 // After sending, the next page tells what became of it: a page that asks to sign in, one that says what went wrong, or
-// the same form with errors means that the server does not have it; any other page means that it does.
+// the same form with errors means that the server does not have it; any other page means that it does. The same form
+// without errors, to which no answer led, was opened again after the connection failed.
 function settle() {
+  const wasLedHere = (performance.getEntriesByType("navigation")[0]?.redirectCount ?? 1) > 0;
   const signingIn = document.querySelector("[data-signing-in], [data-not-received]");
   guarded((storage) => {
     for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX + location.host))) {
       const kept = JSON.parse(storage.getItem(key));
       if (!kept.sent) continue;
-      const failed = [...document.querySelectorAll(`${SELECTOR}[data-failed]`)].some((form) => storeOf(form) === key);
-      if (signingIn || failed) storage.setItem(key, JSON.stringify({ ...kept, sent: false }));
+      const form = [...document.querySelectorAll(SELECTOR)].find((each) => storeOf(each) === key);
+      if (signingIn || form?.hasAttribute("data-failed") || (form && !wasLedHere)) storage.setItem(key, JSON.stringify({ ...kept, sent: false }));
       else storage.removeItem(key);
     }
   });

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is legitimate is stored as the documented cleaning leaves it, and shown exactly as it is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from acordem.capabilities.accessibility.models import AccessibilityMessage
+from acordem.capabilities.comments.models import Comment
+from acordem.components.proposals.models import Proposal
+from acordem.kernel.accounts.models import Participant
+from acordem.lib.text import clean_line, clean_text
+from tests.hostile.ground import FORM, LONG, encoded, faults
+from tests.hostile.naughty import NAUGHTY
+from tests.hostile.pages import Page
+
+TAIL = " per a tothom i de debò"
+"""So that what is tried is long enough to be taken; white space at the end is left out by forms."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that people write: where, with what beside it, how it is cleaned, and how it is found again."""
+
+    target: str
+    name: str
+    clean: Callable[[str], str]
+    stored: Callable[[], str]
+    rest: dict[str, str]
+    role: str = "participant"
+    is_shown: bool = True
+
+
+TREES = {"title": "Més arbres a la plaça Major", "body": "A l'estiu no s'hi pot estar. En calen deu."}
+ME = {"name": "Pau", "nickname": "pau", "about": "", "language": "", "time_zone": ""}
+HELP = {"kind": "difficulty", "text": "No veig el botó", "page": "", "email": ""}
+
+
+def last(model: Any) -> Any:
+    return model.objects.order_by("pk").last()
+
+
+FIELDS = (
+    Field("proposals:new", "title", clean_line, lambda: str(last(Proposal).resource.title), TREES),
+    Field("proposals:new", "body", clean_text, lambda: str(last(Proposal).body), TREES),
+    Field("proposals:new", "address", clean_line, lambda: last(Proposal).address, TREES),
+    Field("proposals:edit", "title", clean_line, lambda: str(first(Proposal).resource.title), TREES, "author"),
+    Field("proposals:edit", "body", clean_text, lambda: str(first(Proposal).body), TREES, "author"),
+    Field("proposals:edit", "address", clean_line, lambda: first(Proposal).address, TREES, "author"),
+    Field("draft:edit", "title", clean_line, lambda: str(last(Proposal).resource.title), TREES, "author"),
+    Field("draft:edit", "body", clean_text, lambda: str(last(Proposal).body), TREES, "author"),
+    Field("draft:edit", "address", clean_line, lambda: last(Proposal).address, TREES, "author"),
+    Field("comments:on", "body", clean_text, lambda: str(last(Comment).body), {}),
+    Field("comments:reply", "body", clean_text, lambda: str(last(Comment).body), {}),
+    Field("comments:edit", "body", clean_text, lambda: str(last(Comment).body), {}, "author"),
+    Field("account", "name", clean_line, lambda: Participant.objects.get(email="pau@example.cat").name, ME),
+    Field("account", "about", clean_text, lambda: Participant.objects.get(email="pau@example.cat").about, ME),
+    Field("accessibility:message", "text", clean_text, lambda: last(AccessibilityMessage).text, HELP, is_shown=False),
+    Field("accessibility:message", "page", clean_line, lambda: last(AccessibilityMessage).page, HELP, is_shown=False),
+)
+# Addresses and passwords have a form of their own; words that are only asked for are not stored.
+OTHERS = {"email", "login", "nickname", "password", "password1", "password2", "oldpassword", "q", "search"}
+
+
+def first(model: Any) -> Any:
+    return model.objects.order_by("pk").first()
+
+
+def test_every_field_in_which_people_write_is_tried_here(ground):
+    """A new one needs its line in `FIELDS`."""
+    known = {(ground.addresses[field.target].split("?")[0], field.name) for field in FIELDS} | {
+        (ground.addresses["account_signup"], "name")
+    }
+    found = {
+        (target.form.action, name)
+        for target in ground.targets
+        if target.name != "ui:gallery"
+        for name in target.form.writable()
+        if name not in OTHERS
+    }
+    assert found - known == set()
+
+
+def fault_of(ground, field: Field, typed: str) -> str:
+    """What is wrong when somebody writes this here, '' when nothing is."""
+    expected = field.clean(typed.strip())
+    with ground.unchanged():
+        client = ground.client(field.role)
+        path = ground.addresses[field.target]
+        answer = client.post(path, encoded(field.rest | {field.name: typed}), content_type=FORM)
+        if found := faults(answer, path):
+            return "; ".join(found)
+        if answer.status_code != 302:
+            return "" if answer.status_code == 422 or field.target == "account" else f"status {answer.status_code}"
+        with ground.council.scope():
+            stored = field.stored()
+        if stored != expected:
+            return f"stored {stored!r} instead of {expected!r}"
+        page = client.get(answer.headers["Location"], follow=True)
+        if found := faults(page, path):
+            return "; ".join(found)
+        if field.is_shown and plain(stored) not in plain(shown(page.text)):
+            return f"shown otherwise: {stored!r}"
+    return ""
+
+
+def shown(text: str) -> str:
+    """The words of a page and what stands in its fields."""
+    page = Page(text)
+    return " ".join([page.words, *(value for form in page.forms for value in form.data().values())])
+
+
+def plain(text: str) -> str:
+    """Without white space, and without the marks of quotes, which a page shows as quotes."""
+    return re.sub(r"[\s>]+", "", text)
+
+
+def test_every_string_is_stored_as_it_is_cleaned_and_shown_as_it_is_stored(ground):
+    wrong = []
+    for place, field in enumerate(FIELDS):
+        for turn, (name, value) in enumerate(NAUGHTY.items()):
+            if not LONG and (place + turn) % 20:
+                continue
+            if fault := fault_of(ground, field, value + TAIL):
+                wrong.append(f"{field.target} {field.name} with {name}: {fault}")
+    assert not wrong, "\n".join(wrong)
+
+
+ANYTHING = st.text(max_size=300)
+
+
+def test_whatever_is_written_is_stored_as_it_is_cleaned_and_shown_as_it_is_stored(ground):
+    @settings(max_examples=2000 if LONG else 40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.sampled_from(FIELDS), ANYTHING)
+    def holds(field: Field, text: str) -> None:
+        assert not fault_of(ground, field, text + TAIL)
+
+    holds()
