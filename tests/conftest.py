@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     if settings.USES_EMBEDDED_DATABASE:
         ensure_running(settings.HOME)
     owner = {**settings.DATABASES["owner"]}
-    _as_owner(owner, f"DROP DATABASE IF EXISTS {TEST_DATABASE} WITH (FORCE)", f"CREATE DATABASE {TEST_DATABASE}")
+    _drop(owner)
+    _as_owner(owner, f"CREATE DATABASE {TEST_DATABASE}")
     with django_db_blocker.unblock():
         for alias in connections:
             connections[alias].close()
@@ -63,15 +65,26 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         for alias in connections:
             connections[alias].close()
-    _as_owner(owner, f"DROP DATABASE IF EXISTS {TEST_DATABASE} WITH (FORCE)")
+    _drop(owner)
 
 
-def _as_owner(owner: dict, *statements: str) -> None:
+def _drop(owner: dict, seconds: int = 30) -> None:
+    """Drop the suite's database; an autovacuum at work in it belongs to the server and is nobody's to stop: it ends."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return _as_owner(owner, f"DROP DATABASE IF EXISTS {TEST_DATABASE} WITH (FORCE)")
+        except psycopg.errors.InsufficientPrivilege:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.5)
+
+
+def _as_owner(owner: dict, statement: str) -> None:
     parameters = {"dbname": owner["NAME"], "user": owner["USER"], "password": owner["PASSWORD"]}
     parameters |= {"host": owner["HOST"], "port": owner["PORT"], **owner["OPTIONS"]}
     with psycopg.connect(**{k: v for k, v in parameters.items() if v}, autocommit=True) as connection:
-        for statement in statements:
-            connection.execute(statement)
+        connection.execute(statement)
 
 
 @pytest.fixture

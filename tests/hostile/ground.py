@@ -19,7 +19,7 @@ from django.test import Client
 from tests.hostile.pages import Form, Page
 from tests.stories import Council
 from tests.tenancy.ledger import rows
-from tests.tenancy.test_ledger import address, browser
+from tests.tenancy.places import address, browser
 
 LONG = bool(os.environ.get("ACORDEM_LONG_CAMPAIGN"))
 """Everything against everything, instead of each string against a part of the places."""

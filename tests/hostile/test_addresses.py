@@ -7,9 +7,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.hostile.ground import LONG, encoded, faults
 from tests.hostile.naughty import BYTES, NAUGHTY
 from tests.hostile.pages import Page
+
+pytestmark = pytest.mark.slow
+
 
 SOURCES = Path(__file__).parents[2] / "src" / "acordem"
 SHARE = 1 if LONG else 80

@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.hostile.ground import FORM, LONG, encoded, faults
 from tests.hostile.naughty import BYTES, NAUGHTY
+
+pytestmark = pytest.mark.slow
+
 
 SHARE = 1 if LONG else 12
 """Each string goes to one in so many forms, and each form gets one in so many strings."""

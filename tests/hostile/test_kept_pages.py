@@ -14,6 +14,9 @@ from acordem.surfaces.public.page_cache import pages
 from tests.hostile.ground import faults
 from tests.hostile.test_requests import HEADERS
 
+pytestmark = pytest.mark.slow
+
+
 PATHS = ("public:home", "processes:list", "processes:show", "proposals:list", "proposals:show", "comments:on")
 POISON = {
     **HEADERS,

@@ -12,6 +12,9 @@ from acordem.surfaces.mail.models import MailMessage
 from tests.hostile.ground import LONG, faults
 from tests.stories import PASSWORD
 
+pytestmark = pytest.mark.slow
+
+
 ELSEWHERE = (
     "//zzq.example",
     "///zzq.example",

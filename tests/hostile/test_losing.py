@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
 from tests.hostile.ground import Ground, encoded
 from tests.hostile.pages import Page
 from tests.stories import PASSWORD
+
+pytestmark = pytest.mark.slow
+
 
 NAMES = {"participant": "pau", "author": "neus", "admin": "alba"}
 TYPED = "Ho havia escrit a poc a poc i de bon grat"

@@ -8,6 +8,9 @@ import pytest
 
 from tests.hostile.ground import FORM, LONG, encoded, faults
 
+pytestmark = pytest.mark.slow
+
+
 METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "HEAD", "PROPFIND", "get", "Post", "ZZQ")
 
 

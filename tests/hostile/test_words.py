@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,9 @@ from acordem.lib.text import clean_line, clean_text
 from tests.hostile.ground import FORM, LONG, encoded, faults
 from tests.hostile.naughty import NAUGHTY
 from tests.hostile.pages import Page
+
+pytestmark = pytest.mark.slow
+
 
 TAIL = " per a tothom i de debò"
 """So that what is tried is long enough to be taken; white space at the end is left out by forms."""

@@ -9,7 +9,8 @@ from django.utils.text import slugify
 LENGTH = 30
 
 
-def nickname_for(name: str) -> str:
-    """A nickname made from a name; four digits make it likely to be free and say nothing about who came first."""
-    stem = slugify(name)[: LENGTH - 5].strip("-_") or "veina"
-    return f"{stem}-{secrets.randbelow(9000) + 1000}"
+def nickname_for(name: str, digits: int = 4) -> str:
+    """A nickname made from a name; its digits make it likely to be free and say nothing about who came first."""
+    stem = slugify(name)[: LENGTH - 1 - digits].strip("-_") or "veina"
+    least = 10 ** (digits - 1)
+    return f"{stem}-{secrets.randbelow(9 * least) + least}"

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import itertools
 import logging
 from typing import Any
 from urllib.parse import urlsplit
@@ -76,10 +77,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def _free_nickname(name: str) -> str:
-    """Four digits are soon taken where many share a name."""
-    while Participant.objects.filter(nickname__iexact=(nickname := nickname_for(name))).exists():
-        pass
-    return nickname
+    """Four digits are soon taken where many share a name: each try has one more."""
+    tries = (nickname_for(name, digits) for digits in itertools.count(4))
+    return next(each for each in tries if not Participant.objects.filter(nickname__iexact=each).exists())
 
 
 def _own(link: str) -> str:
