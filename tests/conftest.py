@@ -54,8 +54,8 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     if settings.USES_EMBEDDED_DATABASE:
         ensure_running(settings.HOME)
     owner = {**settings.DATABASES["owner"]}
-    _drop(owner)
-    _as_owner(owner, f"CREATE DATABASE {TEST_DATABASE}")
+    drop_database(owner, TEST_DATABASE)
+    as_owner(owner, f"CREATE DATABASE {TEST_DATABASE}")
     with django_db_blocker.unblock():
         for alias in connections:
             connections[alias].close()
@@ -65,22 +65,22 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         for alias in connections:
             connections[alias].close()
-    _drop(owner)
+    drop_database(owner, TEST_DATABASE)
 
 
-def _drop(owner: dict, seconds: int = 30) -> None:
-    """Drop the suite's database; an autovacuum at work in it belongs to the server and is nobody's to stop: it ends."""
+def drop_database(owner: dict, name: str, seconds: int = 30) -> None:
+    """Drop a database of the suite; an autovacuum at work in it belongs to the server and is nobody's to stop: it ends."""
     until = time.monotonic() + seconds
     while True:
         try:
-            return _as_owner(owner, f"DROP DATABASE IF EXISTS {TEST_DATABASE} WITH (FORCE)")
+            return as_owner(owner, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         except psycopg.errors.InsufficientPrivilege:
             if time.monotonic() > until:
                 raise
             time.sleep(0.5)
 
 
-def _as_owner(owner: dict, statement: str) -> None:
+def as_owner(owner: dict, statement: str) -> None:
     parameters = {"dbname": owner["NAME"], "user": owner["USER"], "password": owner["PASSWORD"]}
     parameters |= {"host": owner["HOST"], "port": owner["PORT"], **owner["OPTIONS"]}
     with psycopg.connect(**{k: v for k, v in parameters.items() if v}, autocommit=True) as connection:

@@ -21,7 +21,7 @@ from acordem.config.operations.walls import walls
 from acordem.kernel.organizations.scope import organization_scope
 from acordem.surfaces.mail.actions import queue_mail
 from acordem.surfaces.mail.models import MailMessage
-from tests.conftest import _as_owner
+from tests.conftest import as_owner, drop_database
 from tests.stories import PASSWORD, Council, make_council
 
 ELSEWHERE = "test_acordem_restored"
@@ -49,11 +49,12 @@ def two_councils(committed, home) -> tuple[Council, Council]:
 def another_database(committed) -> Iterator[Callable[[], None]]:
     """From here on every connection leads to a new, empty database of the same server."""
     owner = dict(connections["owner"].settings_dict)
-    _as_owner(owner, f"DROP DATABASE IF EXISTS {ELSEWHERE} WITH (FORCE)", f"CREATE DATABASE {ELSEWHERE}")
+    drop_database(owner, ELSEWHERE)
+    as_owner(owner, f"CREATE DATABASE {ELSEWHERE}")
     before = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
     yield lambda: _lead_to(dict.fromkeys(connections, ELSEWHERE))
     _lead_to(before)
-    _as_owner(owner, f"DROP DATABASE IF EXISTS {ELSEWHERE} WITH (FORCE)")
+    drop_database(owner, ELSEWHERE)
 
 
 def _lead_to(names: dict[str, str]) -> None:
