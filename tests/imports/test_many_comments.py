@@ -8,9 +8,9 @@ import itertools
 import random
 import time
 import tracemalloc
+from collections import Counter
 
 import pytest
-from django.db import connection
 
 from acordem.capabilities.comments.models import Comment
 from acordem.kernel.events.models import OutboxEvent
@@ -43,18 +43,9 @@ WORDS = [
 HEADER = ["id", "created_at", "body", "locale", "author/name", "alignment", "depth", "commentable_id"]
 HEADER += ["commentable_type", "root_commentable_url"]
 SECONDS, MEGABYTES = 60, 60
+
+
 # Counters that are not what the rows say, of comments and of what they are on.
-DRIFTED = """
-SELECT count(*) FROM comments_comment c WHERE c.replies_count <> (
-    SELECT count(*) FROM comments_comment r JOIN participation_resource x ON x.id = r.resource_id
-    WHERE (r.parent_id = c.resource_id OR r.top_id = c.resource_id) AND r.deleted_at IS NULL AND x.hidden_at IS NULL)
-UNION ALL
-SELECT count(*) FROM participation_resource s WHERE s.kind = 'proposal' AND s.comments_count <> (
-    SELECT count(*) FROM comments_comment r JOIN participation_resource x ON x.id = r.resource_id
-    WHERE r.subject_id = s.id AND r.deleted_at IS NULL AND x.hidden_at IS NULL)
-"""
-
-
 def conversation(proposals, chance):
     """Rows as the reference platform exports them, in no order, some proposals talked about much more than others."""
     busy = [each["id"] for n, each in enumerate(proposals) for _ in range(1 + 2000 // (n + 1))]
@@ -70,6 +61,19 @@ def conversation(proposals, chance):
         rows.append([number, at, body, "ca", "Neus V.", chance.choice([-1, 0, 0, 1]), int(bool(above)), *place, url])
     chance.shuffle(rows)
     return rows
+
+
+def drifted():
+    """Whatever does not count what can be read below it. Not in SQL, whose planner knows nothing of rows just written."""
+    below: Counter[int] = Counter()
+    fields = ("resource_id", "subject_id", "parent_id", "top_id", "deleted_at", "resource__hidden_at", "replies_count")
+    rows = list(Comment.objects.values_list(*fields))
+    for _number, subject, parent, top, deleted, hidden, _replies in rows:
+        if deleted is None and hidden is None:
+            below.update({subject, parent, top} - {None})
+    told = {row[0]: row[-1] for row in rows}
+    told |= dict(Resource.objects.filter(kind="proposal").values_list("pk", "comments_count"))
+    return [number for number, count in told.items() if count != below[number]]
 
 
 @pytest.mark.slow
@@ -96,9 +100,7 @@ def test_20000_comments_come_in_seconds_and_the_busiest_discussion_opens_as_any_
         assert Comment.objects.count() == HOW_MANY
         events = OutboxEvent.objects.filter(payload__kind="comment").values_list("payload", flat=True)
         assert [len(payload["resource_ids"]) for payload in events] == [1000] * 20
-        with connection.cursor() as cursor:
-            cursor.execute(DRIFTED)
-            assert cursor.fetchall() == [(0,), (0,)]
+        assert drifted() == []
         busiest = Resource.objects.filter(kind="proposal").order_by("-comments_count").first()
         assert busiest.comments_count > 1000
         dates = Resource.objects.filter(kind="comment").order_by("pk").values_list("published_at", flat=True)
