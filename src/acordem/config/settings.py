@@ -79,6 +79,7 @@ PUBLIC_PORT_SUFFIX = f":{PUBLIC_PORT}" if PUBLIC_PORT else ""
 INSTALLED_APPS = [
     "acordem.surfaces.ui",
     "acordem.surfaces.public",
+    "acordem.surfaces.backoffice",
     "acordem.surfaces.mail",
     "acordem.kernel.organizations",
     "acordem.kernel.registry",

@@ -64,5 +64,11 @@ def shorten(value: str, length: int) -> str:
     return (head if space else cut).rstrip(" ,.;:") + "…"
 
 
+def plain_words(value: str) -> list[str]:
+    """The words of a line without capitals and accents, to compare what people type with names."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", value.lower()) if not unicodedata.combining(c))
+    return plain.split()
+
+
 def _without_control(value: str) -> str:
     return _BIDI_CONTROL.sub("", _CONTROL.sub("", unicodedata.normalize("NFC", value)))

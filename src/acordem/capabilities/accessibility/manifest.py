@@ -9,6 +9,12 @@ MANIFEST = CapabilityManifest(
     name="accessibility",
     label=_("Accessibility"),
     permissions=(PermissionDeclaration("accessibility.manage", frozenset({Role.ADMIN})),),
+    verbs={
+        "accessibility.find": _("wrote down an accessibility finding"),
+        "accessibility.fix": _("marked an accessibility finding as mended"),
+        "accessibility.review": _("reviewed the accessibility statement"),
+        "accessibility.answer": _("answered a message about accessibility"),
+    },
     jobs="acordem.capabilities.accessibility.jobs",
     urls="acordem.capabilities.accessibility.public.urls",
     footer=(FooterLink(_("Accessibility"), "accessibility:statement"),),

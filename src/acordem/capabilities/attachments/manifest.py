@@ -10,6 +10,11 @@ MANIFEST = CapabilityManifest(
     name="attachments",
     label=_("Documents and pictures"),
     permissions=(PermissionDeclaration(MANAGE, frozenset({Role.ADMIN, Role.PROCESS_MANAGER, Role.EDITOR})),),
+    verbs={
+        "attachment.add": _("added a document or a picture"),
+        "attachment.add_collection": _("made a folder of documents"),
+        "attachment.remove": _("took a document or a picture away"),
+    },
     files="acordem.capabilities.attachments.public.urls",
     jobs="acordem.capabilities.attachments.jobs",
 )

@@ -17,6 +17,7 @@ MANIFEST = CapabilityManifest(
         PermissionDeclaration(WRITE_WHEN_CLOSED, STAFF),
         PermissionDeclaration("comments.import", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
     ),
+    verbs={"comments.import": _("imported comments")},
     resources=(
         ResourceKind(
             name="comment",

@@ -31,6 +31,13 @@ MANIFEST = ComponentManifest(
             imported="acordem.components.proposals.queries.imported_keys",
         ),
     ),
+    verbs={
+        "proposal.answer": _("answered a proposal"),
+        "proposal.publish_answer": _("published an answer"),
+        "proposal.create_official": _("made an official proposal"),
+        "proposals.change_states": _("changed the states of proposals"),
+        "proposals.import": _("imported proposals"),
+    },
     events=tuple(
         _EVENTS + name
         for name in (

@@ -59,6 +59,11 @@ class Viewer:
         carriers = registry.roles_with(permission)
         return any(role in carriers and space in (None, space_id) for role, space in self.roles)
 
+    def spaces_with(self, permission: str) -> frozenset[int | None]:
+        """Where the viewer's roles carry `permission`: numbers of spaces, None for the whole council."""
+        carriers = registry.roles_with(permission)
+        return frozenset(space for role, space in self.roles if role in carriers)
+
 
 NOBODY = Viewer()
 _MEMBER: Final = ""

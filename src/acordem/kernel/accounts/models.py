@@ -34,6 +34,9 @@ class Participant(TenantModel, AbstractBaseUser):
     declared_minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    # Read with the session, so that no page asks for roles only to know if there are any; None when nobody has looked.
+    holds_roles: bool | None = None
+
     objects = ParticipantManager()  # type: ignore[misc]
 
     USERNAME_FIELD = "email"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from acordem.kernel.audit.models import AuditEntry
+from acordem.kernel.audit.models import AuditEntry, AuditName
 from acordem.kernel.organizations.epochs import touch
 
 if TYPE_CHECKING:
@@ -21,9 +21,14 @@ client_address: ContextVar[str | None] = ContextVar("client_address", default=No
 def record(*, verb: str, by: Participant | None, target: models.Model, changes: Mapping[str, Any]) -> AuditEntry:
     """Write down an administrative act in the verb's own transaction: both stay or neither does.
 
+    `verb` is one that a manifest declares. `changes` is what to know of it: numbers, codes, or pairs of before and
+    after; never the name of a person, which could not be erased.
+
     Whoever administers a site changes what it shows: web processes hear of it.
     """
     touch()
+    if by is not None:
+        AuditName.objects.update_or_create(actor_id=by.pk, defaults={"name": by.name})
     return AuditEntry.objects.create(
         verb=verb,
         actor_id=by.pk if by else None,

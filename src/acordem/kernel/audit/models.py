@@ -23,7 +23,24 @@ class AuditEntry(TenantModel):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(TenantModel.Meta):
-        indexes = (models.Index(fields=["organization", "-created_at", "-id"], name="audit_latest"),)
+        indexes = (
+            models.Index(fields=["organization", "-created_at", "-id"], name="audit_latest"),
+            models.Index(fields=["organization", "actor_id", "-created_at", "-id"], name="audit_by_actor"),
+            models.Index(fields=["organization", "target_kind", "target_id"], name="audit_about"),
+        )
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_kind} {self.target_id}"
+
+
+class AuditName(TenantModel):
+    """What a person who acted is called, beside the log and not in it: erased with the person, and the log stays."""
+
+    actor_id = models.BigIntegerField()
+    name = models.CharField(max_length=100)
+
+    class Meta(TenantModel.Meta):
+        constraints = (models.UniqueConstraint(fields=["organization", "actor_id"], name="audit_name_once"),)
+
+    def __str__(self) -> str:
+        return self.name

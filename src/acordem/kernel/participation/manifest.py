@@ -19,6 +19,17 @@ MANIFEST = CapabilityManifest(
         PermissionDeclaration(READ_RESTRICTED, READERS),
         PermissionDeclaration("spaces.manage", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
     ),
+    verbs={
+        "space.publish": _("published a space"),
+        "space.change_access": _("changed who can enter a space"),
+        "space.add_member": _("added a member to a space"),
+        "space.remove_member": _("took a member out of a space"),
+        "step.open": _("opened a phase"),
+        "step.close": _("closed a phase"),
+        "component.publish": _("published a component"),
+        "access_link.create": _("made a preview link"),
+        "access_link.revoke": _("revoked a preview link"),
+    },
     events=tuple(
         _EVENTS + name
         for name in (

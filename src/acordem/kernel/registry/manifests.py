@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,6 +37,33 @@ class FooterLink:
 
     label: Text
     url_name: str
+
+
+@dataclass(frozen=True)
+class BackofficePage:
+    """A page of the back-office that its menu and its palette lead to, by URL name, under one of `groups`.
+
+    Whoever holds `permission`, for the council or for some space, is led there.
+    """
+
+    label: Text
+    url_name: str
+    permission: str
+    group: str = "participation"
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that waits for somebody of the council: what, where it is done, and until when (None for any time).
+
+    `is_urgent` says that people lose something if it isn't done.
+    """
+
+    text: Text
+    url: str
+    due_at: dt.datetime | None = None
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,13 +125,24 @@ class Manifest:
     """A function from a request to what the council's home shows of this feature: `{"template": …, …}` or None."""
     demo: str = ""
     footer: tuple[FooterLink, ...] = ()
+    verbs: Mapping[str, Text] = field(default_factory=dict)
+    """What the log calls each administrative act recorded here: `proposal.answer` → “answered a proposal”."""
+    backoffice: tuple[BackofficePage, ...] = ()
+    backoffice_urls: str = ""
+    """Its addresses in the back-office: of a component, inside one component; of others, under the back-office."""
+    tasks: str = ""
+    """A function from a `Viewer` to the `Task`s that wait for that person, in a fixed number of queries."""
 
 
 @dataclass(frozen=True)
 class SpaceManifest(Manifest):
-    """A kind of participatory space; `path` is its first word in addresses (`processes`)."""
+    """A kind of participatory space; `path` is its first word in addresses (`processes`).
+
+    `backoffice_home` is the URL name of the page where the council runs one of them, by its slug.
+    """
 
     path: str = ""
+    backoffice_home: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +159,8 @@ class ComponentManifest(Manifest):
     settings: type[Any] | None = None
     step_settings: type[Any] | None = None
     home: str = ""
+    backoffice_home: str = ""
+    """URL name of the page where the council works with what is in one component; '' where there is nothing to do."""
     outcomes: str = ""
     invitation: str = ""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TypeVar, overload
 
+from acordem.kernel.access.decisions import Text
 from acordem.kernel.registry.manifests import ComponentManifest, Manifest, ResourceKind, SpaceManifest
 
 T = TypeVar("T", bound=Manifest)
@@ -88,3 +89,8 @@ def roles_with(permission: str) -> frozenset[str]:
 def receivers_of(event: str) -> tuple[str, ...]:
     """Dotted names of the functions that receive the event class of that dotted name."""
     return tuple(name for manifest in _manifests.values() for name in manifest.receivers.get(event, ()))
+
+
+def verbs() -> dict[str, Text]:
+    """What the log calls every administrative act that somebody declares."""
+    return {verb: label for manifest in _manifests.values() for verb, label in manifest.verbs.items()}

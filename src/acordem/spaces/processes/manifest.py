@@ -24,6 +24,10 @@ MANIFEST = SpaceManifest(
             texts="acordem.spaces.processes.groups.search_texts",
         ),
     ),
+    verbs={
+        "process.show_picture": _("chose a picture"),
+        "process_group.publish": _("published a group of processes"),
+    },
     receivers={
         "acordem.kernel.participation.events.SpacePublished": ("acordem.spaces.processes.receivers.announce_process",),
     },

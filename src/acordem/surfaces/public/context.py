@@ -114,7 +114,11 @@ def _navigation(request: HttpRequest) -> tuple[Link, ...]:
 def _account(request: HttpRequest) -> tuple[Link, ...]:
     viewer = _viewer(request)
     if viewer.participant is not None:
+        works_here = viewer.participant.holds_roles
+        works_here = bool(viewer.roles) if works_here is None else works_here
+        office = (Link(_("Administration"), reverse("backoffice:home")),) if works_here else ()
         return (
+            *office,
             Link(viewer.participant.name, reverse("account")),
             Link(_("Sign out"), reverse("account_logout"), method="post"),
         )

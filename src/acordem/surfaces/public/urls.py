@@ -30,6 +30,7 @@ urlpatterns = [
     *_files,
     *i18n_patterns(
         path("", include((_own, "public"))),
+        path("admin", include("acordem.surfaces.backoffice.urls")),
         path("", include("acordem.surfaces.public.accounts.urls")),
         *_spaces,
         path("<space:space>/<slug:slug>/f/<number:component>", pages.component_home, name="component"),

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The doors of the back-office: who may come in, and where they stand once inside."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+
+from acordem.kernel.access import limits
+from acordem.kernel.access.decisions import require
+from acordem.kernel.access.rules import may_act, may_administer
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.models import ParticipatorySpace
+from acordem.kernel.participation.queries import place_visible_to
+from acordem.kernel.registry import registry
+from acordem.surfaces.public.errors import sign_in_url
+
+View = Callable[..., HttpResponse]
+Door = Callable[[View], View]
+
+
+def for_council(permission: str) -> Door:
+    """Only for those who hold `permission` for the whole council: `view(request, **rest)`."""
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: HttpRequest, **rest: Any) -> HttpResponse:
+            require(may_administer(_somebody(request), permission))
+            return _closed(view(request, **rest))
+
+        return inner
+
+    return wrap
+
+
+def for_staff(permission: str) -> Door:
+    """For those who hold `permission` for the council or for some space; the view shows each what is theirs."""
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: HttpRequest, **rest: Any) -> HttpResponse:
+            viewer = _somebody(request)
+            space = next(iter(viewer.spaces_with(permission)), None)
+            require(may_administer(viewer, permission, space))
+            return _closed(view(request, **rest))
+
+        return inner
+
+    return wrap
+
+
+def in_space(kind: str, permission: str) -> Door:
+    """In the space of a kind that the address names: `view(request, space, **rest)`."""
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: HttpRequest, *, slug: str, **rest: Any) -> HttpResponse:
+            viewer = _somebody(request)
+            spaces = ParticipatorySpace.objects.select_related("resource")
+            if request.method == "POST":
+                # Two people who change one space wait for each other, and each form is compared with what is there.
+                spaces = spaces.select_for_update(of=("self",))
+            space = spaces.filter(kind=kind, slug=slug).first()
+            require(may_administer(viewer, permission, space.pk if space else None))
+            if space is None:
+                raise Http404
+            return _closed(view(request, space, **rest))
+
+        return inner
+
+    return wrap
+
+
+def in_component(kind: str, permission: str) -> Door:
+    """In the component (of a kind, '' for any) that the address names: `view(request, place, **rest)`."""
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: HttpRequest, *, space: str, slug: str, component: int, **rest: Any) -> HttpResponse:
+            viewer = _somebody(request)
+            try:
+                place = place_visible_to(viewer, space=space, slug=slug, component=component, kind=kind)
+            except ObjectDoesNotExist as error:
+                raise Http404 from error
+            require(may_administer(viewer, permission, place.space.pk))
+            return _closed(view(request, place, **rest))
+
+        return inner
+
+    return wrap
+
+
+def kind_at(path: str) -> str:
+    """The kind of space whose addresses begin with `path`."""
+    return registry.space_at(path).name
+
+
+def _somebody(request: HttpRequest) -> Viewer:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    require(may_act(viewer, sign_in_url(request)))
+    if request.method == "POST":
+        require(limits.count(limits.STAFF_WRITES, str(viewer.acting_id)))
+    return viewer
+
+
+def _closed(response: HttpResponse) -> HttpResponse:
+    # What the council works on stays out of the history of a shared computer.
+    response.headers.setdefault("Cache-Control", "no-store, private")
+    return response

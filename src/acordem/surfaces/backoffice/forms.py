@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The council's forms: in sections, in every language, and never silently over what somebody else has just written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from acordem.kernel.access.decisions import Text
+from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.organizations.models import Organization
+from acordem.surfaces.backoffice.fields import TranslatedFormField
+from acordem.surfaces.backoffice.pages import Page, render_page
+
+MEANWHILE = "edited_meanwhile"
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some fields of a form under a title, with what to know about them."""
+
+    title: Text
+    names: Sequence[str]
+    help: Text = ""
+
+
+class CouncilForm(forms.Form):
+    """A form over something that others may be editing too.
+
+    `now` is what the thing holds at this moment, read under a lock when the form was sent. A form carries the digests
+    of what it was opened with: what only others changed stays theirs, and what both changed is shown to whoever comes
+    second, who sends it again knowing.
+    """
+
+    sections: ClassVar[Sequence[Section]] = ()
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        organization: Organization,
+        now: Mapping[str, Any],
+        *,
+        more: Mapping[str, forms.Field] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, initial=dict(now), **kwargs)
+        self.fields.update(more or {})
+        self.now = now
+        self.meanwhile: dict[str, Any] = {}
+        for field in self.fields.values():
+            if isinstance(field, TranslatedFormField):
+                field.speak(organization.languages, organization.default_language)
+        self.initial["seen"] = json.dumps(self._digests(), separators=(",", ":"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        seen, now = self._seen(), self._digests()
+        for name in [name for name in cleaned if name in now and name in seen]:
+            sent = self._digest(name, cleaned[name])
+            if now[name] in (seen[name], sent):
+                continue
+            if sent == seen[name]:
+                cleaned[name] = self.now[name]
+            else:
+                self._show_both(name)
+        if self.meanwhile:
+            # What was sent is shown again, but for the digests: they are of what the person reads now.
+            again = QueryDict(mutable=True)
+            again.update(self.data)
+            again[self.add_prefix("seen")] = self.initial["seen"]
+            self.data = again
+        return cleaned
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What the form changes of what there is now, by name."""
+        now = self._digests()
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "seen" and self._digest(name, value) != now.get(name)
+        }
+
+    def in_sections(self) -> Iterator[tuple[Section, list[BoundField]]]:
+        """The visible fields by section; those that no section names come first, under no title."""
+        named = {name for section in self.sections for name in section.names}
+        rest = [field.name for field in self.visible_fields() if field.name not in named]
+        for section in (Section("", rest), *self.sections):
+            if fields := [self[name] for name in section.names if name in self.fields]:
+                yield section, fields
+
+    @property
+    def status(self) -> int:
+        """What a page with this form answers: 409 for one that came second, 422 for one with errors."""
+        return 409 if self.meanwhile else 422 if self.errors else 200
+
+    def _show_both(self, name: str) -> None:
+        self.meanwhile[name] = self.now[name]
+        text = _("Somebody changed this while you were writing. It says now: %(now)s. Sent again, yours replaces it.")
+        self.add_error(name, ValidationError(text, code=MEANWHILE, params={"now": _told(self.now[name])}))
+
+    def _seen(self) -> dict[str, str]:
+        try:
+            seen = json.loads(self.cleaned_data.get("seen") or "{}")
+        except ValueError:
+            return {}
+        return seen if isinstance(seen, dict) else {}
+
+    def _digests(self) -> dict[str, str]:
+        return {name: self._digest(name, self.now[name]) for name in self.fields if name in self.now}
+
+    def _digest(self, name: str, value: Any) -> str:
+        plain = self.fields[name].prepare_value(value)
+        plain = sorted((k, v) for k, v in plain.items() if v) if isinstance(plain, Mapping) else plain
+        return hashlib.blake2s(json.dumps(plain, default=str).encode(), digest_size=6).hexdigest()
+
+
+def form_page(
+    request: HttpRequest,
+    page: Page,
+    form: CouncilForm,
+    *,
+    submit: Text,
+    cancel_url: str = "",
+    intro: str = "",
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """The one page with a form. `intro` is a template shown above it."""
+    shown = {"form": form, "submit": submit, "cancel_url": cancel_url, "intro": intro, **(context or {})}
+    return render_page(request, page, "backoffice/form.html", shown, status=form.status)
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, TranslatedText):
+        return " · ".join(f"{code}: {text}" for code, text in value.items()) or "—"
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return "—" if value in (None, "", []) else str(value)

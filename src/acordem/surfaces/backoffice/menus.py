@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the back-office offers: its menu, and what can be done with one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from acordem.kernel.access.decisions import ALLOWED, Decision, Text
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import BackofficePage
+from acordem.surfaces.backoffice.enums import MenuGroup
+from acordem.surfaces.public.context import Link
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that can be done with one thing; refused ones are shown with their reason.
+
+    `fields` go along with a post.
+    """
+
+    label: Text
+    url: str
+    method: str = "get"
+    style: str = "quiet"
+    decision: Decision = ALLOWED
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of the menu."""
+
+    label: Any
+    links: Sequence[Link]
+
+
+def menu_for(viewer: Viewer, path: str) -> list[Group]:
+    """The pages of the back-office that this viewer may open, by group; `path` is the page of now."""
+    found: dict[str, list[Link]] = {group: [] for group in MenuGroup.values}
+    for page in pages_for(viewer):
+        url = reverse(page.url_name)
+        found[page.group].append(Link(page.label, url, path == url or path.startswith(f"{url}/")))
+    return [Group(MenuGroup(name).label, links) for name, links in found.items() if links]
+
+
+def pages_for(viewer: Viewer) -> list[BackofficePage]:
+    """The declared pages that this viewer may open."""
+    pages = [page for manifest in registry.manifests() for page in manifest.backoffice]
+    return [page for page in pages if viewer.spaces_with(page.permission)]
