@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import acordem.kernel.organizations.tenancy
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 from acordem.kernel.organizations.operations import protect
@@ -12,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('audit', '0002_walls'),
         ('organizations', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -43,6 +45,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='auditname',
             constraint=models.UniqueConstraint(fields=('organization', 'actor_id'), name='audit_name_once'),
+        ),
+        # Whoever acted before this table was there.
+        migrations.RunSQL(
+            "INSERT INTO audit_auditname (organization_id, actor_id, name)"
+            " SELECT DISTINCT entry.organization_id, entry.actor_id, person.name FROM audit_auditentry entry"
+            " JOIN accounts_participant person"
+            " ON person.organization_id = entry.organization_id AND person.id = entry.actor_id",
+            migrations.RunSQL.noop,
         ),
         protect("AuditName"),
     ]
