@@ -108,16 +108,21 @@ def add_component(
     name: Any,
     weight: int = 0,
     given: Mapping[str, Any] | None = None,
+    by: Participant | None = None,
 ) -> Component:
     """Add an unpublished component. Raises KeyError for a kind not installed, `ValidationError` for wrong settings."""
     manifest = registry.component(kind)
     stored = {"component": settings.validated(manifest.settings, given or {})}
     number = next_numbers("component")[0]
-    return Component.objects.create(space=space, kind=kind, number=number, name=name, weight=weight, settings=stored)
+    made = Component.objects.create(space=space, kind=kind, number=number, name=name, weight=weight, settings=stored)
+    record(verb="component.add", by=by, target=made, changes={"kind": kind})
+    return made
 
 
 @transaction.atomic
-def change_step_settings(*, component: Component, step: Step | None, given: Mapping[str, Any]) -> None:
+def change_step_settings(
+    *, component: Component, step: Step | None, given: Mapping[str, Any], by: Participant | None = None
+) -> None:
     """Set what a component allows in one step, or (no step) in a space without steps.
 
     Raises `ValidationError` by field for unknown names and values out of limits.
@@ -125,13 +130,16 @@ def change_step_settings(*, component: Component, step: Step | None, given: Mapp
     checked = settings.validated(registry.component(component.kind).step_settings, given)
     component = Component.objects.select_for_update().get(pk=component.pk)
     if step is None:
+        before = component.settings.get("default_step", {})
         component.settings["default_step"] = checked
     elif step.space_id != component.space_id:
         raise ValidationError("The step belongs to another space.", code="other_space")
     else:
-        component.settings.setdefault("steps", {})[str(step.pk)] = checked
+        before = component.settings.setdefault("steps", {}).get(str(step.pk), {})
+        component.settings["steps"][str(step.pk)] = checked
     component.save(update_fields=["settings"])
-    touch()
+    changes = {name: [before.get(name), value] for name, value in checked.items() if before.get(name) != value}
+    record(verb="component.change_step", by=by, target=component, changes={"step": step and step.pk, **changes})
 
 
 @transaction.atomic

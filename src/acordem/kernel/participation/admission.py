@@ -7,11 +7,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import secrets
+from collections.abc import Sequence
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +44,18 @@ def add_member(*, space: ParticipatorySpace, participant: Participant, by: Parti
     if is_new:
         record(verb="space.add_member", by=by, target=space, changes={"participant": participant.pk})
     return member
+
+
+@transaction.atomic
+def add_members(*, space: ParticipatorySpace, emails: Sequence[str], by: Participant | None = None) -> list[str]:
+    """Make members of those who have an account with one of these e-mails; returns the e-mails of nobody."""
+    known = Participant.objects.annotate(lower_email=Lower("email")).filter(lower_email__in=emails, is_active=True)
+    by_email = {each.lower_email: each for each in known}
+    here = set(SpaceMember.objects.filter(space=space).values_list("participant_id", flat=True))
+    for participant in by_email.values():
+        if participant.pk not in here:
+            add_member(space=space, participant=participant, by=by)
+    return [email for email in emails if email not in by_email]
 
 
 @transaction.atomic

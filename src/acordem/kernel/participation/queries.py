@@ -80,7 +80,7 @@ def spaces_visible_to(viewer: Viewer, kind: str) -> QuerySet[ParticipatorySpace]
 
 def components_visible_to(viewer: Viewer, space: ParticipatorySpace) -> QuerySet[Component]:
     """Components of a space that the viewer may see."""
-    components = Component.objects.filter(space=space)
+    components = Component.objects.filter(space=space, trashed_at__isnull=True)
     if viewer.has(READ_UNPUBLISHED, space.pk) or (space.pk, None) in viewer.previews:
         return components
     shown = [component_id for space_id, component_id in viewer.previews if space_id == space.pk]
@@ -118,7 +118,7 @@ def place_read_by(viewer: Viewer, *, space: str, slug: str, component: int, kind
 
 
 def _standing(space: str, slug: str, component: int, kind: str) -> tuple[Component, tuple[Step, ...]]:
-    there = Component.objects.select_related("space__resource").filter(number=component)
+    there = Component.objects.select_related("space__resource").filter(number=component, trashed_at__isnull=True)
     if kind:
         there = there.filter(kind=kind)
     found = there.get(space__kind=registry.space_at(space).name, space__slug=slug)
@@ -172,7 +172,7 @@ def sees(viewer: Viewer, resource: Resource) -> bool:
 
 def _sees(viewer: Viewer, space: ParticipatorySpace, component: Component | None) -> bool:
     """The same as `seen_by`, of a space already read, and of one of its components."""
-    if space.resource.is_hidden:
+    if space.resource.is_hidden or (component is not None and component.trashed_at is not None):
         return False
     if is_preview(viewer, space, component):
         return True

@@ -131,7 +131,8 @@ class Manifest:
     backoffice_urls: str = ""
     """Its addresses in the back-office: of a component, inside one component; of others, under the back-office."""
     tasks: str = ""
-    """A function from a `Viewer` to the `Task`s that wait for that person, in a fixed number of queries."""
+    """A function to the `Task`s that wait for somebody, in a fixed number of queries: from a `Viewer`; for a component,
+    from a sequence of `Place`s (those of its kind where that person works)."""
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def for_staff(permission: str) -> Door:
 
 
 def in_space(kind: str, permission: str) -> Door:
-    """In the space of a kind that the address names: `view(request, space, **rest)`."""
+    """In the space of a kind ('' for the one in the address) that the address names: `view(request, space, **rest)`."""
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
@@ -65,7 +65,8 @@ def in_space(kind: str, permission: str) -> Door:
             if request.method == "POST":
                 # Two people who change one space wait for each other, and each form is compared with what is there.
                 spaces = spaces.select_for_update(of=("self",))
-            space = spaces.filter(kind=kind, slug=slug).first()
+            path = rest.pop("space", "")
+            space = spaces.filter(kind=kind or registry.space_at(path).name, slug=slug).first()
             require(may_administer(viewer, permission, space.pk if space else None))
             if space is None:
                 raise Http404
@@ -93,11 +94,6 @@ def in_component(kind: str, permission: str) -> Door:
         return inner
 
     return wrap
-
-
-def kind_at(path: str) -> str:
-    """The kind of space whose addresses begin with `path`."""
-    return registry.space_at(path).name
 
 
 def _somebody(request: HttpRequest) -> Viewer:

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -66,13 +67,12 @@ class CouncilForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         seen, now = self._seen(), self._digests()
-        for name in [name for name in cleaned if name in now and name in seen]:
+        for name in [name for name in cleaned if name in now]:
             sent = self._digest(name, cleaned[name])
-            if now[name] in (seen[name], sent):
-                continue
-            if sent == seen[name]:
+            if sent in (now[name], seen.get(name)):
+                # Exactly as it is: what a form shows of it may be less (minutes, markup) than what it is.
                 cleaned[name] = self.now[name]
-            else:
+            elif now[name] != seen.get(name, now[name]):
                 self._show_both(name)
         if self.meanwhile:
             # What was sent is shown again, but for the digests: they are of what the person reads now.
@@ -81,6 +81,18 @@ class CouncilForm(forms.Form):
             again[self.add_prefix("seen")] = self.initial["seen"]
             self.data = again
         return cleaned
+
+    def carry_out(self, verb: Callable[[], object]) -> bool:
+        """Whether the form was sent, is right, and `verb` did what it asks; what it refuses is shown in the form."""
+        if not (self.is_bound and self.is_valid()):
+            return False
+        try:
+            with transaction.atomic():
+                verb()
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
+            return False
+        return True
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -121,9 +133,18 @@ class CouncilForm(forms.Form):
         return {name: self._digest(name, self.now[name]) for name in self.fields if name in self.now}
 
     def _digest(self, name: str, value: Any) -> str:
-        plain = self.fields[name].prepare_value(value)
-        plain = sorted((k, v) for k, v in plain.items() if v) if isinstance(plain, Mapping) else plain
+        field = self.fields[name]
+        plain = field.prepare_value(value)
+        if isinstance(plain, Mapping):
+            plain = sorted((code, text) for code, text in plain.items() if text)
+        elif not isinstance(plain, bool):
+            plain = field.widget.format_value(plain)  # type: ignore[attr-defined]
         return hashlib.blake2s(json.dumps(plain, default=str).encode(), digest_size=6).hexdigest()
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None for a page that only shows it."""
+    return request.POST if request.method == "POST" else None
 
 
 def form_page(

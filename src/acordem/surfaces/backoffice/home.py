@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,9 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.participation.models import ParticipatorySpace
+from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
+from acordem.kernel.participation.queries import Place, place_of
 from acordem.kernel.registry import registry
-from acordem.kernel.registry.manifests import SpaceManifest, Task
+from acordem.kernel.registry.manifests import ComponentManifest, SpaceManifest, Task
 from acordem.lib.text import plain_words
 from acordem.surfaces.backoffice.entrance import for_staff
 from acordem.surfaces.backoffice.manifest import ENTER
@@ -28,6 +31,8 @@ from acordem.surfaces.public.context import Link
 
 MOST_SPACES = 500
 MOST_FOUND = 20
+MOST_PLACES = 100
+LONG_OVER = dt.timedelta(days=365)
 
 
 class Words(forms.Form):
@@ -59,9 +64,32 @@ def go(request: HttpRequest) -> HttpResponse:
 
 def tasks_for(viewer: Viewer) -> list[Task]:
     """What every feature says waits for the viewer: urgent things first, then by date."""
-    tasks = [task for m in registry.manifests() if m.tasks for task in import_string(m.tasks)(viewer)]
+    components = {m.name: m.tasks for m in registry.manifests(ComponentManifest) if m.tasks}
+    asked = [m.tasks for m in registry.manifests() if m.tasks and m.name not in components]
+    tasks = [task for name in asked for task in import_string(name)(viewer)]
+    places = places_of_work(viewer, list(components))
+    for kind, name in components.items():
+        tasks += import_string(name)([place for place in places if place.component.kind == kind])
     never = timezone.now() + dt.timedelta(days=36_500)
     return sorted(tasks, key=lambda task: (not task.is_urgent, task.due_at or never))
+
+
+def places_of_work(viewer: Viewer, kinds: Sequence[str]) -> list[Place]:
+    """The published components of these kinds in the spaces where the viewer works, those long over left out."""
+    today = timezone.localdate()
+    components = Component.objects.select_related("space__resource").filter(
+        Q(space__ends_on__isnull=True) | Q(space__ends_on__gte=today - LONG_OVER),
+        kind__in=kinds,
+        published_at__isnull=False,
+        space__resource__hidden_at__isnull=True,
+    )
+    if None not in viewer.spaces_with(ENTER):
+        components = components.filter(space__in=list(viewer.own_spaces))
+    found = list(components.order_by("-space_id", "weight")[:MOST_PLACES])
+    steps: dict[int, list[Step]] = {}
+    for step in Step.objects.filter(space__in={component.space_id for component in found}):
+        steps.setdefault(step.space_id, []).append(step)
+    return [place_of(each.space, each, tuple(steps.get(each.space_id, ()))) for each in found]
 
 
 def destinations(viewer: Viewer) -> list[Link]:

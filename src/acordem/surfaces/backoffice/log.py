@@ -101,7 +101,7 @@ def log(request: HttpRequest) -> HttpResponse:
     """Who did what, when and from where. It can be read and nothing else: the database refuses to change it."""
     help_text = _(
         "Every administrative act is written down when it is done, and nobody can change or delete it afterwards,"
-        " not even whoever runs the server through this site. The name of whoever asks to be erased goes; the act stays."
+        " not even whoever runs the server through it. The name of whoever asks to be erased goes; the act stays."
     )
     table = Log(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
     return list_page(request, OfficePage(_("Log"), help=help_text), table)

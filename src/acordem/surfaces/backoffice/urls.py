@@ -7,13 +7,38 @@ from django.urls import include, path
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
 from acordem.surfaces.backoffice import home, log
+from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
 _own = [
     path("", home.home, name="home"),
     path("/go", home.go, name="go"),
     path("/log", log.log, name="log"),
 ]
-_inside = "/<space:space>/<slug:slug>/f/<number:component>/"
+_space = "/<space:space>/<slug:slug>"
+_inside = f"{_space}/f/<number:component>/"
+_own += [
+    path(f"{_space}/{rest}", view, name=name)
+    for rest, view, name in (
+        ("timeline", timeline.timeline, "space_timeline"),
+        ("timeline/new", timeline.step_add, "step_add"),
+        ("timeline/<number:number>", timeline.step_edit, "step_edit"),
+        ("timeline/<number:number>/<turn:to>", timeline.step_turn, "step_turn"),
+        ("components", components.components, "space_components"),
+        ("components/new", components.component_add, "component_add"),
+        ("components/<number:component>", components.component_edit, "component_edit"),
+        ("components/<number:component>/all-the-time", components.component_step, "component_always"),
+        ("components/<number:component>/in/<number:number>", components.component_step, "component_step"),
+        ("components/<number:component>/<turn:to>", components.component_turn, "component_turn"),
+        ("members", members.members, "space_members"),
+        ("members/new", members.members_add, "members_add"),
+        ("members/access", members.access, "access"),
+        ("roles", roles.roles, "space_roles"),
+        ("roles/new", roles.role_add, "role_add"),
+        ("links", links.links, "space_links"),
+        ("links/new", links.link_add, "link_add"),
+        ("links/<number:number>/revoke", links.link_revoke, "link_revoke"),
+    )
+]
 _components = [m.backoffice_urls for m in registry.manifests(ComponentManifest) if m.backoffice_urls]
 _others = [
     m.backoffice_urls for m in registry.manifests() if m.backoffice_urls and not isinstance(m, ComponentManifest)

@@ -10,8 +10,9 @@ class PublicConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import register_converter
 
-        from acordem.surfaces.public.converters import NumberConverter, SpacePathConverter
+        from acordem.surfaces.public.converters import NumberConverter, SpacePathConverter, TurnConverter
 
         # Here and not beside the addresses: features' own addresses are read by the boot checks before those.
         register_converter(SpacePathConverter, "space")  # type: ignore[arg-type]
         register_converter(NumberConverter, "number")
+        register_converter(TurnConverter, "turn")

@@ -30,3 +30,15 @@ class NumberConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class TurnConverter:
+    """What a button of the back-office does with one thing: any other word is no address of ours."""
+
+    regex = "open|close|up|down|remove|publish|unpublish|show|hide|trash|restore"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

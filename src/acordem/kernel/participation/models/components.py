@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from acordem.kernel.content.fields import TranslatedField
 from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel
@@ -21,11 +22,19 @@ class Component(TenantModel):
     weight = models.PositiveSmallIntegerField(default=0)
     settings = models.JSONField(default=dict, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    # In the trash nobody finds it but those who may take it out again.
+    trashed_at = models.DateTimeField(null=True, blank=True)
     is_in_menu = models.BooleanField(default=True)
 
     class Meta(TenantModel.Meta):
         ordering = ("weight", "id")
-        constraints = (models.UniqueConstraint(fields=["organization", "number"], name="component_number_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "number"], name="component_number_once"),
+            models.CheckConstraint(
+                condition=Q(trashed_at__isnull=True) | Q(published_at__isnull=True),
+                name="component_trash_is_unpublished",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.name)

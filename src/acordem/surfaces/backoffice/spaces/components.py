@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What people do in a space: its components, their settings, and what each phase opens in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.participation import actions, component_actions
+from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
+from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import ComponentManifest
+from acordem.surfaces.backoffice.entrance import in_space
+from acordem.surfaces.backoffice.fields import TranslatedFormField
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page, sent
+from acordem.surfaces.backoffice.pages import render_page
+from acordem.surfaces.backoffice.settings_forms import SettingsForm
+from acordem.surfaces.backoffice.spaces.tabs import COMPONENTS, TIMELINE, route_of, space_page
+from acordem.surfaces.backoffice.spaces.timeline import MANAGE
+
+_HELP = gettext_lazy(
+    "Each thing that people can do in a process is a component: making proposals, for example. A component has settings"
+    " of its own, and in each phase you say what is open in it. Until you publish it, only the team sees it."
+)
+
+
+class NewComponentForm(CouncilForm):
+    """A component of one of the installed kinds."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What will people do?"), widget=forms.RadioSelect)
+    name = TranslatedFormField(label=gettext_lazy("Name, as people will see it"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = registry.manifests(ComponentManifest)
+        self.fields["kind"].choices = [(kind.name, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+
+
+class ComponentForm(SettingsForm):
+    """The name of a component and its settings for all phases."""
+
+    name = TranslatedFormField(label=gettext_lazy("Name, as people will see it"))
+
+
+@in_space("", MANAGE)
+def components(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+    """The components of a space in their order, and those in the trash."""
+    everything = list(Component.objects.filter(space=space))
+    shown = {
+        "components": [_row(space, each) for each in everything if each.trashed_at is None],
+        "trash": [_row(space, each) for each in everything if each.trashed_at is not None],
+        "add_url": reverse("backoffice:component_add", kwargs=route_of(space)),
+    }
+    return render_page(request, space_page(space, COMPONENTS, _HELP), "backoffice/spaces/components.html", shown)
+
+
+@in_space("", MANAGE)
+def component_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+    """A new component, as a draft."""
+    kinds = registry.manifests(ComponentManifest)
+    form = NewComponentForm(sent(request), request.organization, {"kind": kinds[0].name if kinds else ""})  # type: ignore[attr-defined]
+
+    def add() -> None:
+        answers, by = form.cleaned_data, request.viewer.participant  # type: ignore[attr-defined]
+        weight = Component.objects.filter(space=space).count()
+        actions.add_component(space=space, kind=answers["kind"], name=answers["name"], weight=weight, by=by)
+
+    if form.carry_out(add):
+        messages.success(request, _("It is there, as a draft. Look at its settings, and at what each phase opens."))
+        return HttpResponseRedirect(components_of(space))
+    page = space_page(space, COMPONENTS, title=_("New component"))
+    return form_page(request, page, form, submit=_("Add it"), cancel_url=components_of(space))
+
+
+@in_space("", MANAGE)
+def component_edit(request: HttpRequest, space: ParticipatorySpace, component: int) -> HttpResponse:
+    """The settings of a component for all phases."""
+    found = component_in(space, component)
+    manifest = registry.component(found.kind)
+    form = ComponentForm(
+        sent(request),
+        request.organization,  # type: ignore[attr-defined]
+        kind=manifest.settings,
+        stored=found.settings.get("component", {}),
+        now={"name": found.name},
+    )
+    name: Callable[[], TranslatedText] = lambda: form.cleaned_data["name"]  # noqa: E731
+    by = request.viewer.participant  # type: ignore[attr-defined]
+    if form.carry_out(
+        lambda: component_actions.change_component(component=found, name=name(), given=form.given, by=by)
+    ):
+        messages.success(request, _("The settings of “%(name)s” are changed.") % {"name": name()})
+        return HttpResponseRedirect(components_of(space))
+    page = space_page(space, COMPONENTS, title=str(found.name))
+    return form_page(request, page, form, submit=_("Save"), cancel_url=components_of(space))
+
+
+@in_space("", MANAGE)
+def component_step(request: HttpRequest, space: ParticipatorySpace, component: int, number: int = 0) -> HttpResponse:
+    """What a component lets people do in one phase; in a space without phases, all the time."""
+    found = component_in(space, component)
+    step = Step.objects.filter(space=space, pk=number).first() if number else None
+    if (step is None) != (number == 0) or (number == 0 and Step.objects.filter(space=space).exists()):
+        raise Http404
+    key = "default_step" if step is None else "steps"
+    held = found.settings.get(key, {})
+    form = SettingsForm(
+        sent(request),
+        request.organization,  # type: ignore[attr-defined]
+        kind=registry.component(found.kind).step_settings,
+        stored=held if step is None else held.get(str(step.pk), {}),
+    )
+    by = request.viewer.participant  # type: ignore[attr-defined]
+    back = reverse("backoffice:space_timeline", kwargs=route_of(space))
+    if form.carry_out(lambda: actions.change_step_settings(component=found, step=step, given=form.given, by=by)):
+        messages.success(request, _("What “%(name)s” lets people do is changed.") % {"name": found.name})
+        return HttpResponseRedirect(back)
+    title = f"{found.name} · {step.title}" if step else str(found.name)
+    return form_page(request, space_page(space, TIMELINE, title=title), form, submit=_("Save"), cancel_url=back)
+
+
+@require_POST
+@in_space("", MANAGE)
+def component_turn(request: HttpRequest, space: ParticipatorySpace, component: int, to: str) -> HttpResponse:
+    """Publish, take back, show or hide in the menu, move, put in the trash or take out of it."""
+    found, by = component_in(space, component), request.viewer.participant  # type: ignore[attr-defined]
+    name = {"name": found.name}
+    match to:
+        case "publish":
+            actions.publish_component(component=found, by=by)
+            messages.success(request, _("Everybody sees “%(name)s” now.") % name)
+        case "unpublish":
+            component_actions.unpublish_component(component=found, by=by)
+            messages.success(request, _("“%(name)s” is a draft again: only the team sees it.") % name)
+        case "show" | "hide":
+            component_actions.show_in_menu(component=found, is_shown=to == "show", by=by)
+        case "up" | "down":
+            component_actions.move_component(component=found, by_places=-1 if to == "up" else 1, by=by)
+        case "trash":
+            component_actions.trash_component(component=found, by=by)
+            messages.success(request, _("“%(name)s” is in the trash, with what is in it.") % name)
+        case "restore":
+            component_actions.restore_component(component=found, by=by)
+            messages.success(request, _("“%(name)s” is back, as a draft.") % name)
+        case _:
+            raise Http404
+    return HttpResponseRedirect(components_of(space))
+
+
+def component_in(space: ParticipatorySpace, number: int) -> Component:
+    """A component of a space, in the trash or not, whose kind is installed; 404 when there is none."""
+    found = Component.objects.filter(space=space, number=number).first()
+    if found is None or not registry.is_installed(found.kind):
+        raise Http404
+    return found
+
+
+def components_of(space: ParticipatorySpace) -> str:
+    """Where the components of a space are listed."""
+    return reverse("backoffice:space_components", kwargs=route_of(space))
+
+
+def _row(space: ParticipatorySpace, component: Component) -> dict[str, Any]:
+    route = route_of(space, component=component.number)
+    manifest = registry.component(component.kind) if registry.is_installed(component.kind) else None
+    turns = {
+        to: reverse("backoffice:component_turn", kwargs={**route, "to": to})
+        for to in ("publish", "unpublish", "show", "hide", "up", "down", "trash", "restore")
+    }
+    home = manifest.backoffice_home if manifest else ""
+    return {
+        "name": component.name,
+        "kind": manifest.label if manifest else component.kind,
+        "component": component,
+        "manage_url": reverse(home, kwargs=route) if home else "",
+        "edit_url": reverse("backoffice:component_edit", kwargs=route) if manifest else "",
+        "see_url": reverse("component", kwargs=route),
+        "turns": turns,
+    }

@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who is let into a space that is not for everybody: one by one, or from a file of e-mails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from acordem.kernel.accounts.models import Participant
+from acordem.kernel.participation.admission import add_members, change_access, remove_member
+from acordem.kernel.participation.enums import SpaceAccess
+from acordem.kernel.participation.listing import Order
+from acordem.kernel.participation.models import ParticipatorySpace, SpaceMember
+from acordem.surfaces.backoffice.entrance import in_space
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page, sent
+from acordem.surfaces.backoffice.lists import list_page
+from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.spaces.tabs import MEMBERS, route_of, space_page
+from acordem.surfaces.backoffice.spaces.timeline import MANAGE
+from acordem.surfaces.backoffice.tables import Bulk, Column, Table
+
+MOST_EMAILS = 5_000
+_HELP = gettext_lazy(
+    "A process can be for everybody, read by everybody but only its members take part, or only for its members."
+    " Here you say which, and who they are. Each has to have an account on this site first."
+)
+
+
+class EmailsForm(CouncilForm):
+    """E-mails, one on each line; the first column of a pasted table serves too."""
+
+    emails = forms.CharField(
+        label=gettext_lazy("E-mails"),
+        help_text=gettext_lazy("One on each line. You can paste a column of a spreadsheet."),
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        max_length=400_000,
+    )
+
+    def clean_emails(self) -> list[str]:
+        lines = self.cleaned_data["emails"].replace(";", "\n").replace(",", "\n").replace("\t", "\n").split("\n")
+        found = list(dict.fromkeys(line.strip().lower() for line in lines if "@" in line))
+        if not found:
+            raise forms.ValidationError(gettext_lazy("There is no e-mail among these lines."), code="no_emails")
+        if len(found) > MOST_EMAILS:
+            text = gettext_lazy("They are too many at once: %(most)s is the most.")
+            raise forms.ValidationError(text, code="too_many", params={"most": MOST_EMAILS})
+        return found
+
+
+class AccessForm(CouncilForm):
+    """Who a space is for."""
+
+    access = forms.ChoiceField(
+        label=gettext_lazy("Who is it for?"), choices=SpaceAccess.choices, widget=forms.RadioSelect
+    )
+
+
+class Members(Table[SpaceMember]):
+    """The members of a space."""
+
+    columns: ClassVar = (
+        Column("name", gettext_lazy("Name"), lambda member: member.participant.name),
+        Column("email", gettext_lazy("E-mail"), lambda member: member.participant.email),
+    )
+    orders: ClassVar = {"entry": Order(("id",))}
+    default_order = "entry"
+    empty: ClassVar = (gettext_lazy("It has no members yet"), gettext_lazy("Add them by their e-mail."))
+
+    def __init__(self, space: ParticipatorySpace, by: Participant | None, *args: Any) -> None:
+        self.space, self.by = space, by
+        super().__init__(*args)
+
+    def rows(self) -> QuerySet[SpaceMember]:
+        return SpaceMember.objects.select_related("participant").filter(space=self.space)
+
+    def narrowed(self, rows: QuerySet[SpaceMember], asked: Mapping[str, Any]) -> QuerySet[SpaceMember]:
+        if not asked["q"]:
+            return rows
+        found = rows.filter(participant__name__icontains=asked["q"])
+        return found | rows.filter(participant__email__icontains=asked["q"])
+
+    def bulk(self) -> Sequence[Bulk[SpaceMember]]:
+        return (Bulk("remove", gettext_lazy("Take out"), self._remove, style="danger"),)
+
+    def _remove(self, members: Sequence[SpaceMember], _answers: Mapping[str, Any]) -> str:
+        for member in members:
+            remove_member(space=self.space, participant=member.participant, by=self.by)
+        text = ngettext("%(count)s member less.", "%(count)s members less.", len(members))
+        return text % {"count": len(members)}
+
+
+@in_space("", MANAGE)
+def members(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+    """Who a space is for, and its members."""
+    table = Members(space, request.viewer.participant, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    add = Action(_("Add members"), reverse("backoffice:members_add", kwargs=route_of(space)))
+    access = Action(
+        _("Who is it for: %(access)s") % {"access": SpaceAccess(space.access).label.lower()},
+        reverse("backoffice:access", kwargs=route_of(space)),
+    )
+    return list_page(request, space_page(space, MEMBERS, _HELP, actions=(access, add)), table)
+
+
+@in_space("", MANAGE)
+def members_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+    """Members by their e-mails: those who have no account here are told, and nobody is half added."""
+    form = EmailsForm(sent(request), request.organization, {})  # type: ignore[attr-defined]
+    unknown: list[str] = []
+
+    def add() -> None:
+        by = request.viewer.participant  # type: ignore[attr-defined]
+        unknown.extend(add_members(space=space, emails=form.cleaned_data["emails"], by=by))
+
+    if form.carry_out(add):
+        count = len(form.cleaned_data["emails"]) - len(unknown)
+        text = ngettext("%(count)s person is a member.", "%(count)s people are members.", count)
+        messages.success(request, text % {"count": count})
+        if unknown:
+            text = _("These have no account here yet: %(emails)s. Ask them to register, and add them again.")
+            messages.warning(request, text % {"emails": ", ".join(unknown[:50])})
+        return HttpResponseRedirect(_members_of(space))
+    page = space_page(space, MEMBERS, title=_("Add members"))
+    return form_page(request, page, form, submit=_("Add them"), cancel_url=_members_of(space))
+
+
+@in_space("", MANAGE)
+def access(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+    """Say who a space is for."""
+    form = AccessForm(sent(request), request.organization, {"access": space.access})  # type: ignore[attr-defined]
+    by = request.viewer.participant  # type: ignore[attr-defined]
+    if form.carry_out(lambda: change_access(space=space, access=SpaceAccess(form.cleaned_data["access"]), by=by)):
+        messages.success(request, _("It is now: %(access)s.") % {"access": SpaceAccess(space.access).label.lower()})
+        return HttpResponseRedirect(_members_of(space))
+    page = space_page(space, MEMBERS, title=_("Who is it for?"))
+    return form_page(request, page, form, submit=_("Save"), cancel_url=_members_of(space))
+
+
+def _members_of(space: ParticipatorySpace) -> str:
+    return reverse("backoffice:space_members", kwargs=route_of(space))

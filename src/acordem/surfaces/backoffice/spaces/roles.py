@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who works in a space, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from acordem.kernel.access.actions import grant_role, revoke_role
+from acordem.kernel.access.enums import Role
+from acordem.kernel.access.models import RoleGrant
+from acordem.kernel.accounts.models import Participant
+from acordem.kernel.participation.listing import Order
+from acordem.kernel.participation.models import ParticipatorySpace
+from acordem.surfaces.backoffice.entrance import in_space
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page, sent
+from acordem.surfaces.backoffice.lists import list_page
+from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.spaces.tabs import ROLES, route_of, space_page
+from acordem.surfaces.backoffice.tables import Bulk, Column, Table
+from acordem.surfaces.ui.templatetags.ui import when
+
+APPOINT = "spaces.appoint"
+IN_A_SPACE = (Role.PROCESS_MANAGER, Role.MODERATOR, Role.EVALUATOR, Role.EDITOR)
+"""The roles that make sense in one space; the others are for the whole council."""
+_HELP = gettext_lazy(
+    "Whoever has a role here works in this process and in no other. Process management does everything in it;"
+    " editing changes its texts; evaluation answers the proposals that were assigned; moderation hides what breaks the"
+    " rules."
+)
+
+
+class AppointForm(CouncilForm):
+    """Somebody with an account, and a role."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail"), help_text=gettext_lazy("Of somebody with an account here."))
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"), choices=[(role.value, role.label) for role in IN_A_SPACE], widget=forms.RadioSelect
+    )
+
+    def clean_email(self) -> Participant:
+        found = Participant.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
+        if found is None:
+            text = gettext_lazy("Nobody has an account here with this e-mail. Ask them to register first.")
+            raise ValidationError(text, code="unknown_email")
+        return found
+
+
+class Staff(Table[RoleGrant]):
+    """The roles given for a space."""
+
+    columns: ClassVar = (
+        Column("name", gettext_lazy("Name"), lambda grant: grant.participant.name),
+        Column("role", gettext_lazy("Role"), lambda grant: Role(grant.role).label),
+        Column(
+            "since", gettext_lazy("Since"), lambda grant: grant.granted_at, shown=lambda grant: when(grant.granted_at)
+        ),
+    )
+    orders: ClassVar = {"entry": Order(("id",), is_descending=False)}
+    default_order = "entry"
+    empty: ClassVar = (
+        gettext_lazy("Nobody was given a role for this process alone"),
+        gettext_lazy("Those who have one for the whole council work here too."),
+    )
+
+    def __init__(self, space: ParticipatorySpace, by: Participant | None, *args: Any) -> None:
+        self.space, self.by = space, by
+        super().__init__(*args)
+
+    def rows(self) -> QuerySet[RoleGrant]:
+        return RoleGrant.objects.select_related("participant").filter(space=self.space)
+
+    def narrowed(self, rows: QuerySet[RoleGrant], asked: Mapping[str, Any]) -> QuerySet[RoleGrant]:
+        return rows.filter(participant__name__icontains=asked["q"]) if asked["q"] else rows
+
+    def bulk(self) -> Sequence[Bulk[RoleGrant]]:
+        return (Bulk("revoke", gettext_lazy("Take the role away"), self._revoke, style="danger"),)
+
+    def _revoke(self, grants: Sequence[RoleGrant], _answers: Mapping[str, Any]) -> str:
+        for grant in grants:
+            revoke_role(grant=grant, by=self.by)
+        return _("Done: they have that role here no longer.")
+
+
+@in_space("", APPOINT)
+def roles(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+    """Who works in a space."""
+    table = Staff(space, request.viewer.participant, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    give = Action(_("Give a role"), reverse("backoffice:role_add", kwargs=route_of(space)))
+    return list_page(request, space_page(space, ROLES, _HELP, actions=(give,)), table)
+
+
+@in_space("", APPOINT)
+def role_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+    """Give somebody a role in a space."""
+    form = AppointForm(sent(request), request.organization, {})  # type: ignore[attr-defined]
+    by = request.viewer.participant  # type: ignore[attr-defined]
+    back = reverse("backoffice:space_roles", kwargs=route_of(space))
+
+    def give() -> None:
+        grant_role(participant=form.cleaned_data["email"], role=form.cleaned_data["role"], space=space, by=by)
+
+    if form.carry_out(give):
+        told = {"name": form.cleaned_data["email"].name, "role": Role(form.cleaned_data["role"]).label}
+        messages.success(request, _("%(name)s works here now: %(role)s.") % told)
+        return HttpResponseRedirect(back)
+    page = space_page(space, ROLES, title=_("Give a role"))
+    return form_page(request, page, form, submit=_("Give it"), cancel_url=back)
