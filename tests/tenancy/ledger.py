@@ -7,6 +7,8 @@ Columns: visitor, participant, author (of the proposal, draft or comment in the 
 is for members only), moderator, admin, and the neighbour's admin, whose session is nobody here.
 """
 
+from tests.tenancy import office
+
 ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
 
 LEDGER = """
@@ -94,7 +96,9 @@ GET  account_set_password                     302in  302ok  302ok  302ok  302ok 
 def rows() -> list[tuple[str, str, str, str]]:
     """`(method, name, role, answer)` for every cell."""
     cells = []
-    for line in LEDGER.strip().splitlines():
+    for line in (LEDGER + office.LEDGER).split("\n"):
+        if not line:
+            continue
         method, name, *answers = line.split()
         cells += [(method, name, role, answer) for role, answer in zip(ROLES, answers, strict=True)]
     return cells

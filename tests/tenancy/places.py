@@ -19,6 +19,7 @@ from acordem.components.proposals.models import Proposal
 from acordem.kernel.participation import admission
 from acordem.kernel.participation.actions import publish_space, reserve_numbers
 from acordem.kernel.participation.enums import SpaceAccess
+from acordem.kernel.participation.models import AccessLink
 from acordem.spaces.processes import actions as processes
 from acordem.spaces.processes.models import ProcessGroup
 from acordem.surfaces.public.assets import digest_of
@@ -65,7 +66,8 @@ def furnish(council: Council, suffix: str) -> None:
             resource, file = place.space.resource, BytesIO(b"%PDF-1.7\n%%EOF")
             attach_file(viewer=alba, resource=resource, name="acta.pdf", file=file, title=ca("Acta"))
         processes.publish_group(group=processes.create_group(title=ca("Places i parcs")))
-        admission.create_access_link(space=process.space, token=f"mireu{suffix}")
+        for token in ("mireu", "per-anul-lar"):
+            admission.create_access_link(space=process.space, token=f"{token}{suffix}")
 
 
 def browser(role: str, vilamar: Council, montanyana: Council) -> Client:
@@ -88,6 +90,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         open_file, closed_file = Attachment.objects.order_by("pk").values_list("number", flat=True)
         group = ProcessGroup.objects.get().resource.number
         comment = Comment.objects.get().resource.number
+        link = AccessLink.objects.last().pk
     suffix = "-del-mirador" if there.organization.slug == "montanyana" else ""
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")
@@ -110,6 +113,19 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
+    space = {"space": "processes", "slug": there.process.space.slug}
+    step, component = {**space, "number": there.steps[1].pk}, {**space, "component": there.component.number}
+    given |= {
+        "backoffice:step_edit": step,
+        "backoffice:step_turn": {**step, "to": "up"},
+        "backoffice:component_edit": component,
+        "backoffice:component_always": component,
+        "backoffice:component_step": {**component, "number": there.steps[2].pk},
+        "backoffice:component_turn": {**component, "to": "show"},
+        "backoffice:link_revoke": {**space, "number": link},
+    }
+    if area == "backoffice" and verb not in ("home", "go", "log"):
+        given.setdefault(name, space)
     with override("ca"):
         if name == "restricted:show":
             return reverse("processes:show", kwargs={"slug": f"reservat{suffix}"})

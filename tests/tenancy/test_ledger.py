@@ -70,6 +70,21 @@ def test_addresses_with_the_neighbors_numbers_lead_nowhere(places, role):
             assert response.status_code == 404, (method, name)
 
 
+def test_the_administrator_finds_nothing_of_the_neighbors_to_administrate(places):
+    vilamar, montanyana = places
+    client = browser("admin", vilamar, montanyana)
+    of_the_council = {"backoffice:home", "backoffice:go", "backoffice:log"}
+    inside = [(m, name) for m, name, r, answer in CELLS if r == "admin" and answer != "405" and is_office(name)]
+    for method, name in inside:
+        if name not in of_the_council:
+            response = getattr(client, method.lower())(address(name, vilamar, there=montanyana))
+            assert response.status_code == 404, (method, name)
+
+
+def is_office(name: str) -> bool:
+    return name.startswith(("backoffice:", "manage_"))
+
+
 def test_the_demos_pages_exist_in_the_demo_only(places):
     vilamar, _ = places
     assert vilamar.client().get("/ca/demo/mail").status_code == 404
