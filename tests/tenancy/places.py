@@ -90,7 +90,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         open_file, closed_file = Attachment.objects.order_by("pk").values_list("number", flat=True)
         group = ProcessGroup.objects.get().resource.number
         comment = Comment.objects.get().resource.number
-        link = AccessLink.objects.last().pk
+        link = AccessLink.objects.latest("pk").pk
     suffix = "-del-mirador" if there.organization.slug == "montanyana" else ""
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")

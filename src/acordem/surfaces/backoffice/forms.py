@@ -19,9 +19,9 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import Text
 from acordem.kernel.content.values import TranslatedText
-from acordem.kernel.organizations.models import Organization
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.pages import Page, render_page
+from acordem.surfaces.public.kept import take_kept
 
 MEANWHILE = "edited_meanwhile"
 
@@ -48,20 +48,24 @@ class CouncilForm(forms.Form):
 
     def __init__(
         self,
-        data: QueryDict | None,
-        organization: Organization,
+        request: HttpRequest,
         now: Mapping[str, Any],
         *,
         more: Mapping[str, forms.Field] | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(data, initial=dict(now), **kwargs)
+        is_sent = request.method == "POST"
+        super().__init__(
+            request.POST if is_sent else None, request.FILES if is_sent else None, initial=dict(now), **kwargs
+        )
         self.fields.update(more or {})
         self.now = now
         self.meanwhile: dict[str, Any] = {}
+        organization = request.organization  # type: ignore[attr-defined]
         for field in self.fields.values():
             if isinstance(field, TranslatedFormField):
                 field.speak(organization.languages, organization.default_language)
+        self._put_back(take_kept(request))
         self.initial["seen"] = json.dumps(self._digests(), separators=(",", ":"))
 
     def clean(self) -> dict[str, Any]:
@@ -117,6 +121,15 @@ class CouncilForm(forms.Form):
         """What a page with this form answers: 409 for one that came second, 422 for one with errors."""
         return 409 if self.meanwhile else 422 if self.errors else 200
 
+    def _put_back(self, kept: Mapping[str, Any]) -> None:
+        """Show what was typed before the session ended."""
+        typed = QueryDict(mutable=True)
+        for name, values in kept.items():
+            typed.setlist(name, values if isinstance(values, list) else [values])
+        for name, field in self.fields.items() if typed else ():
+            if not field.widget.value_omitted_from_data(typed, {}, self.add_prefix(name)):
+                self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
+
     def _show_both(self, name: str) -> None:
         self.meanwhile[name] = self.now[name]
         text = _("Somebody changed this while you were writing. It says now: %(now)s. Sent again, yours replaces it.")
@@ -138,13 +151,8 @@ class CouncilForm(forms.Form):
         if isinstance(plain, Mapping):
             plain = sorted((code, text) for code, text in plain.items() if text)
         elif not isinstance(plain, bool):
-            plain = field.widget.format_value(plain)  # type: ignore[attr-defined]
+            plain = field.widget.format_value(plain)
         return hashlib.blake2s(json.dumps(plain, default=str).encode(), digest_size=6).hexdigest()
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with; None for a page that only shows it."""
-    return request.POST if request.method == "POST" else None
 
 
 def form_page(

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest
 
 from acordem.kernel.content.values import TranslatedText
-from acordem.kernel.organizations.models import Organization
 from acordem.kernel.registry.settings import Setting, load, setting_of
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm
@@ -23,8 +22,7 @@ class SettingsForm(CouncilForm):
 
     def __init__(
         self,
-        data: QueryDict | None,
-        organization: Organization,
+        request: HttpRequest,
         *,
         kind: type[Any] | None,
         stored: Mapping[str, Any],
@@ -35,7 +33,7 @@ class SettingsForm(CouncilForm):
         settings = load(kind, stored)
         held = {field.name: getattr(settings, field.name) for field in fields_of(kind)}
         more = {field.name: form_field(field) for field in fields_of(kind)}
-        super().__init__(data, organization, {**held, **(now or {})}, more=more, **kwargs)
+        super().__init__(request, {**held, **(now or {})}, more=more, **kwargs)
 
     @property
     def given(self) -> dict[str, Any]:

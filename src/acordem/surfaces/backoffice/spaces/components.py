@@ -22,7 +22,7 @@ from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.fields import TranslatedFormField
-from acordem.surfaces.backoffice.forms import CouncilForm, form_page, sent
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.pages import render_page
 from acordem.surfaces.backoffice.settings_forms import SettingsForm
 from acordem.surfaces.backoffice.spaces.tabs import COMPONENTS, TIMELINE, route_of, space_page
@@ -68,7 +68,7 @@ def components(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 def component_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """A new component, as a draft."""
     kinds = registry.manifests(ComponentManifest)
-    form = NewComponentForm(sent(request), request.organization, {"kind": kinds[0].name if kinds else ""})  # type: ignore[attr-defined]
+    form = NewComponentForm(request, {"kind": kinds[0].name if kinds else ""})
 
     def add() -> None:
         answers, by = form.cleaned_data, request.viewer.participant  # type: ignore[attr-defined]
@@ -88,8 +88,7 @@ def component_edit(request: HttpRequest, space: ParticipatorySpace, component: i
     found = component_in(space, component)
     manifest = registry.component(found.kind)
     form = ComponentForm(
-        sent(request),
-        request.organization,  # type: ignore[attr-defined]
+        request,
         kind=manifest.settings,
         stored=found.settings.get("component", {}),
         now={"name": found.name},
@@ -115,8 +114,7 @@ def component_step(request: HttpRequest, space: ParticipatorySpace, component: i
     key = "default_step" if step is None else "steps"
     held = found.settings.get(key, {})
     form = SettingsForm(
-        sent(request),
-        request.organization,  # type: ignore[attr-defined]
+        request,
         kind=registry.component(found.kind).step_settings,
         stored=held if step is None else held.get(str(step.pk), {}),
     )

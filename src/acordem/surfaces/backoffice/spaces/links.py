@@ -18,7 +18,7 @@ from acordem.kernel.participation.admission import create_access_link, revoke_ac
 from acordem.kernel.participation.models import AccessLink, Component, ParticipatorySpace
 from acordem.kernel.participation.previews import is_open
 from acordem.surfaces.backoffice.entrance import in_space
-from acordem.surfaces.backoffice.forms import CouncilForm, form_page, sent
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.pages import render_page
 from acordem.surfaces.backoffice.spaces.tabs import LINKS, route_of, space_page
 from acordem.surfaces.backoffice.spaces.timeline import MANAGE, MomentInput
@@ -78,7 +78,7 @@ def links(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 def link_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """A new link."""
     components = list(Component.objects.filter(space=space, trashed_at__isnull=True))
-    form = LinkForm(sent(request), request.organization, {}, components=components)  # type: ignore[attr-defined]
+    form = LinkForm(request, {}, components=components)
     tokens: list[str] = []
 
     def make() -> None:

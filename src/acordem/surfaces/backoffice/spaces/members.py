@@ -21,7 +21,7 @@ from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace, SpaceMember
 from acordem.surfaces.backoffice.entrance import in_space
-from acordem.surfaces.backoffice.forms import CouncilForm, form_page, sent
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.spaces.tabs import MEMBERS, route_of, space_page
@@ -113,7 +113,7 @@ def members(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 @in_space("", MANAGE)
 def members_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """Members by their e-mails: those who have no account here are told, and nobody is half added."""
-    form = EmailsForm(sent(request), request.organization, {})  # type: ignore[attr-defined]
+    form = EmailsForm(request, {})
     unknown: list[str] = []
 
     def add() -> None:
@@ -135,7 +135,7 @@ def members_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse
 @in_space("", MANAGE)
 def access(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """Say who a space is for."""
-    form = AccessForm(sent(request), request.organization, {"access": space.access})  # type: ignore[attr-defined]
+    form = AccessForm(request, {"access": space.access})
     by = request.viewer.participant  # type: ignore[attr-defined]
     if form.carry_out(lambda: change_access(space=space, access=SpaceAccess(form.cleaned_data["access"]), by=by)):
         messages.success(request, _("It is now: %(access)s.") % {"access": SpaceAccess(space.access).label.lower()})

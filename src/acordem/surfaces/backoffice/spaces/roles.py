@@ -23,7 +23,7 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace
 from acordem.surfaces.backoffice.entrance import in_space
-from acordem.surfaces.backoffice.forms import CouncilForm, form_page, sent
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.spaces.tabs import ROLES, route_of, space_page
@@ -103,7 +103,7 @@ def roles(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 @in_space("", APPOINT)
 def role_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """Give somebody a role in a space."""
-    form = AppointForm(sent(request), request.organization, {})  # type: ignore[attr-defined]
+    form = AppointForm(request, {})
     by = request.viewer.participant  # type: ignore[attr-defined]
     back = reverse("backoffice:space_roles", kwargs=route_of(space))
 

@@ -28,7 +28,7 @@ from acordem.kernel.registry import registry, settings
 from acordem.kernel.registry.manifests import Task
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.fields import TranslatedFormField
-from acordem.surfaces.backoffice.forms import CouncilForm, form_page, sent
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.pages import render_page
 from acordem.surfaces.backoffice.spaces.tabs import TIMELINE, route_of, space_page
 
@@ -87,7 +87,7 @@ def timeline(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 def step_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """A new phase, after those there are; it begins where the last one ends."""
     last = Step.objects.filter(space=space).last()
-    form = StepForm(sent(request), request.organization, {"starts_at": last.ends_at if last else None})  # type: ignore[attr-defined]
+    form = StepForm(request, {"starts_at": last.ends_at if last else None})
     by = request.viewer.participant  # type: ignore[attr-defined]
     if form.carry_out(lambda: step_actions.add_step(space=space, fields=form.given, by=by)):
         messages.success(request, _("The phase is there. Say now what people can do in it."))
@@ -101,7 +101,7 @@ def step_edit(request: HttpRequest, space: ParticipatorySpace, number: int) -> H
     """The texts and dates of a phase."""
     step = _step(space, number)
     now = {name: getattr(step, name) for name in ("title", "starts_at", "ends_at", "description")}
-    form = StepForm(sent(request), request.organization, now)  # type: ignore[attr-defined]
+    form = StepForm(request, now)
     by = request.viewer.participant  # type: ignore[attr-defined]
     if form.carry_out(lambda: step_actions.change_step(step=step, fields=form.given, by=by)):
         messages.success(request, _("The phase “%(title)s” is changed.") % {"title": form.cleaned_data["title"]})
