@@ -57,6 +57,7 @@ def components(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """The components of a space in their order, and those in the trash."""
     everything = list(Component.objects.filter(space=space))
     shown = {
+        "has_phases": Step.objects.filter(space=space).exists(),
         "components": [_row(space, each) for each in everything if each.trashed_at is None],
         "trash": [_row(space, each) for each in everything if each.trashed_at is not None],
         "add_url": reverse("backoffice:component_add", kwargs=route_of(space)),
@@ -182,6 +183,7 @@ def _row(space: ParticipatorySpace, component: Component) -> dict[str, Any]:
         "component": component,
         "manage_url": reverse(home, kwargs=route) if home else "",
         "edit_url": reverse("backoffice:component_edit", kwargs=route) if manifest else "",
+        "always_url": reverse("backoffice:component_always", kwargs=route),
         "see_url": reverse("component", kwargs=route),
         "turns": turns,
     }
