@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
+from acordem.kernel.access.seeing import SESSION_KEY as SEEING
+from acordem.kernel.access.seeing import as_seen, seeing_in, step_seen
 from acordem.kernel.access.viewers import NOBODY, Viewer, viewer_of
 from acordem.kernel.participation.previews import SESSION_KEY, Previews, previews_from
 
@@ -24,7 +26,7 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
-        with _own_time(request):
+        with _own_time(request), _as_somebody_else(request):
             response = self.get_response(request)
         # No cache between here and the person may give a visitor's page to somebody signed in, or the other way round.
         if response.get("Content-Type", "").startswith("text/html"):
@@ -41,6 +43,27 @@ def _viewer(request: HttpRequest) -> Viewer:
         return viewer_of(user, _previews(request, is_participant=True))
     previews = _previews(request, is_participant=False)
     return Viewer(previews=previews) if previews else NOBODY
+
+
+@contextmanager
+def _as_somebody_else(request: HttpRequest) -> Iterator[None]:
+    """Show the public pages as they are to another, to whoever prepares a space and asked for it."""
+    request.seeing = None  # type: ignore[attr-defined]
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.get(SEEING)
+    if not has_session or request.path_info.split("/")[2:3] == ["admin"]:
+        yield
+        return
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    seeing = seeing_in(request.session, viewer)
+    if seeing is None:
+        yield
+        return
+    request.seeing, request.viewer = seeing, as_seen(viewer, seeing)  # type: ignore[attr-defined]
+    token = step_seen.set(seeing.step_id)
+    try:
+        yield
+    finally:
+        step_seen.reset(token)
 
 
 def _previews(request: HttpRequest, *, is_participant: bool) -> Previews:

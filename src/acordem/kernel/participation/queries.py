@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from acordem.kernel.access.seeing import step_seen
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.enums import SpaceAccess
@@ -90,7 +91,7 @@ def components_visible_to(viewer: Viewer, space: ParticipatorySpace) -> QuerySet
 def place_of(space: ParticipatorySpace, component: Component, steps: tuple[Step, ...] | None = None) -> Place:
     """The place a component is, with the settings of the step that is active at this moment; `steps` if at hand."""
     steps = tuple(Step.objects.filter(space=space)) if steps is None else steps
-    active_id = active_step_id(steps, timezone.now())
+    active_id = step_shown_id(steps, timezone.now())
     active = next((step for step in steps if step.pk == active_id), None)
     manifest = registry.component(component.kind)
     return Place(
@@ -101,6 +102,14 @@ def place_of(space: ParticipatorySpace, component: Component, steps: tuple[Step,
         settings.load(manifest.settings, component.settings.get("component")),
         settings.load(manifest.step_settings, _stored_for_step(component, active)),
     )
+
+
+def step_shown_id(steps: Sequence[Step], now: dt.datetime) -> int | None:
+    """The step that counts for this request: the one of this moment, or the one that somebody looks on at."""
+    chosen = step_seen.get()
+    if chosen is not None and any(step.pk == chosen for step in steps):
+        return chosen
+    return active_step_id(steps, now)
 
 
 def place_visible_to(viewer: Viewer, *, space: str, slug: str, component: int, kind: str = "") -> Place:

@@ -22,14 +22,15 @@ from acordem.surfaces.public.context import Link
 class Page:
     """What surrounds the content of every page of the back-office.
 
-    `help` says in plain words what the page is for; `see_url` is the same thing as residents see it; `tabs` are the
-    pages beside this one.
+    `help` says in plain words what the page is for; `see_url` is the same thing as residents see it, `space_id` the
+    space that it is in ('as residents' then also before it is published); `tabs` are the pages beside this one.
     """
 
     title: Text
     crumbs: Sequence[Link] = ()
     help: Text = ""
     see_url: str = ""
+    space_id: int = 0
     actions: Sequence[Action] = ()
     tabs: Sequence[Link] = ()
 

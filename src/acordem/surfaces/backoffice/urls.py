@@ -6,13 +6,15 @@ from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
-from acordem.surfaces.backoffice import home, log
+from acordem.surfaces.backoffice import home, log, seeing
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
 _own = [
     path("", home.home, name="home"),
     path("/go", home.go, name="go"),
     path("/log", log.log, name="log"),
+    path("/see", seeing.see, name="see"),
+    path("/see/stop", seeing.stop, name="stop_seeing"),
 ]
 _space = "/<space:space>/<slug:slug>"
 _inside = f"{_space}/f/<number:component>/"

@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.seeing import MEMBER, PARTICIPANT, ROLES, VISITOR, Seeing
 from acordem.kernel.access.viewers import NOBODY, Viewer
-from acordem.kernel.participation.models import Component, ParticipatorySpace
+from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.participation.previews import needs_preview
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import Manifest, SpaceManifest
@@ -65,6 +66,7 @@ class Site:
     footer: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
     is_preview: bool = False
+    seeing: dict[str, Any] | None = None
     demo_mail_url: str = ""
 
 
@@ -85,6 +87,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             footer=_footer(),
             notices=_notices(request),
             is_preview=getattr(request, "is_preview", False),
+            seeing=_seeing(request),
             demo_mail_url=reverse("demo:mail") if settings.IS_DEMO else "",
         ),
         "organization": organization,
@@ -97,6 +100,29 @@ def looking_at(request: HttpRequest, space: ParticipatorySpace, component: Compo
     """Note which space a page is about, so that it says when only a preview link shows it."""
     viewer = _viewer(request)
     request.is_preview = needs_preview(viewer, space, component)  # type: ignore[attr-defined]
+
+
+def _seeing(request: HttpRequest) -> dict[str, Any] | None:
+    """The bar of whoever looks at a space as somebody else; None for everybody else."""
+    seeing: Seeing | None = getattr(request, "seeing", None)
+    if seeing is None:
+        return None
+    ways = [
+        (VISITOR, _("somebody without an account")),
+        (PARTICIPANT, _("somebody who has signed in")),
+        (MEMBER, _("a member")),
+        *((role.value, role.label) for role in ROLES),
+    ]
+    steps = Step.objects.filter(space_id=seeing.space_id)
+    shown = [("", _("of now")), *((step.pk, step.title) for step in steps)]
+    return {
+        "space_id": seeing.space_id,
+        "ways": [{"value": way, "label": label, "is_chosen": way == seeing.way} for way, label in ways],
+        "steps": [{"value": pk, "label": label, "is_chosen": pk == seeing.step_id} for pk, label in shown],
+        "see_url": reverse("backoffice:see"),
+        "stop_url": reverse("backoffice:stop_seeing"),
+        "here": request.get_full_path(),
+    }
 
 
 def _notices(request: HttpRequest) -> tuple[Notice, ...]:
@@ -114,7 +140,7 @@ def _navigation(request: HttpRequest) -> tuple[Link, ...]:
 def _account(request: HttpRequest) -> tuple[Link, ...]:
     viewer = _viewer(request)
     if viewer.participant is not None:
-        works_here = viewer.participant.holds_roles
+        works_here = viewer.participant.holds_roles if not getattr(request, "seeing", None) else False
         works_here = bool(viewer.roles) if works_here is None else works_here
         office = (Link(_("Administration"), reverse("backoffice:home")),) if works_here else ()
         return (

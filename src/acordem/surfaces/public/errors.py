@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from acordem.kernel.access.decisions import Decision, NotAllowed, Text, require
+from acordem.kernel.access.decisions import Decision, NotAllowed, Text, refused, require
 from acordem.kernel.access.rules import may_act
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
@@ -45,10 +45,15 @@ class DecisionMiddleware:
         response = self.get_response(request)
         return _not_here(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, parts: dict[str, Any]) -> None:
-        """No address of ours has a NUL in it, and PostgreSQL can't even look for one."""
+    def process_view(self, request: HttpRequest, view: Any, args: Any, parts: dict[str, Any]) -> HttpResponse | None:
+        """No address of ours has a NUL in it, and PostgreSQL can't even look for one; who only looks, sends nothing."""
         if any("\0" in part for part in parts.values() if isinstance(part, str)):
             raise Http404
+        is_looking = getattr(request, "seeing", None) is not None
+        if is_looking and request.method == "POST" and request.path_info != reverse("account_logout"):
+            text = _("You are looking as somebody else: go back to administration to do this.")
+            return not_allowed(request, refused("only_looking", text))
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotAllowed):

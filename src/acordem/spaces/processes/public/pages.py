@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
-from acordem.kernel.participation.queries import Place, place_of
-from acordem.kernel.participation.steps import active_step_id
+from acordem.kernel.participation.queries import Place, place_of, step_shown_id
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import Invitation, Outcome
 from acordem.lib.text import shorten, text_of_html
@@ -25,7 +24,7 @@ from acordem.surfaces.public.context import Link
 
 def timeline(steps: Sequence[Step], now: dt.datetime) -> list[dict[str, Any]]:
     """What the piece `_timeline.html` shows: every step, past, current or still to come."""
-    active = active_step_id(steps, now)
+    active = step_shown_id(steps, now)
     position = next((step.position for step in steps if step.pk == active), None)
     return [
         {

@@ -55,6 +55,7 @@ def space_page(
         crumbs=crumbs,
         help=help_text,
         see_url=address_of(space.resource),
+        space_id=space.pk,
         actions=actions,
         tabs=space_tabs(space, current),
     )
