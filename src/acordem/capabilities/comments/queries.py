@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
@@ -15,6 +16,7 @@ from acordem.capabilities.comments.enums import CommentOrder
 from acordem.capabilities.comments.models import PLACED, Comment, CommentVote
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.listing import Order, page_at
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import resource_visible_to
@@ -28,23 +30,50 @@ _ORDERS = {
     CommentOrder.BEST_RATED: Order(("score", "resource_id")),
     CommentOrder.MOST_DISCUSSED: Order(("replies_count", "resource_id")),
 }
-# Reading whole resources and people would cost twice the time of the page.
-_SHOWN = (
-    *(field.name for field in Comment._meta.concrete_fields),
-    *(f"resource__{name}" for name in ("number", "published_at", "edited_at", "hidden_at")),
-    "author__name",
-)
 _NOT_HIDDEN = Q(resource__hidden_at__isnull=True) | Q(replies_count__gt=0)
 
 
-@dataclass
+class Shown(NamedTuple):
+    """What a page shows of a comment: a whole one, with its resource and its author, would cost three times as much."""
+
+    pk: int
+    parent_id: int | None
+    depth: int
+    number: int
+    author_id: int | None
+    author_name: str | None
+    body: TranslatedText
+    alignment: int
+    published_at: dt.datetime
+    edited_at: dt.datetime | None
+    hidden_at: dt.datetime | None
+    deleted_at: dt.datetime | None
+    up_count: int
+    down_count: int
+    replies_count: int
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether only its place is left: deleted by its author, or hidden."""
+        return self.deleted_at is not None or self.hidden_at is not None
+
+
+# As `Shown` has them.
+_COLUMNS = (
+    *("resource_id", "parent_id", "depth", "resource__number", "author_id", "author__name", "body", "alignment"),
+    *(f"resource__{name}" for name in ("published_at", "edited_at", "hidden_at")),
+    *("deleted_at", "up_count", "down_count", "replies_count"),
+)
+
+
+@dataclass(slots=True)
 class Thread:
     """A comment and those of its replies that are shown with it: its first ones, or (`is_paged`) a page of them.
 
     `next` is the cursor of the page after that one.
     """
 
-    comment: Comment
+    comment: Shown
     replies: list[Thread] = field(default_factory=list)
     is_paged: bool = False
     next: str = ""
@@ -109,14 +138,22 @@ def threads_on(viewer: Viewer, subject: Resource, order: CommentOrder, cursor: s
 def replies_to(viewer: Viewer, comment: Comment, cursor: str = "") -> Threads:
     """The comment in its place, with a page of the replies to it. Raises `BadCursor`."""
     page = _page(viewer, Comment.objects.filter(parent=comment), "parent", _ORDERS[CommentOrder.OLDER], cursor)
-    return _in_place(viewer, Thread(comment, page.items, is_paged=True, next=page.next), page)
+    *above, shown = _shown([*comment.ancestors, comment.pk])
+    return _in_place(above, Thread(shown, page.items, is_paged=True, next=page.next), page)
 
 
 def comment_in_place(viewer: Viewer, comment: Comment) -> Threads:
     """The comment below those it replies to, with its first replies."""
-    replies = list(_shown(_replies("parent" if comment.depth else "top", comment.pk)))
-    page = Threads([], votes_of(viewer, [comment.pk, *comment.ancestors, *(reply.pk for reply in replies)]))
-    return _in_place(viewer, _nested([comment], replies)[0], page)
+    first = _first_replies("parent" if comment.depth else "top", comment.pk)
+    rows = _shown([*comment.ancestors, comment.pk], Q(pk__in=first))
+    above, below = rows[: comment.depth], rows[comment.depth :]
+    page = Threads([], votes_of(viewer, [row.pk for row in rows]))
+    return _in_place(above, _nested(below[:1], below[1:])[0], page)
+
+
+def comment_shown(comment_id: int) -> Shown:
+    """What is shown of one comment, as it is now. Raises `IndexError` when there is none."""
+    return _shown([comment_id])[0]
 
 
 def votes_of(viewer: Viewer, comment_ids: Sequence[int]) -> dict[int, int]:
@@ -139,38 +176,40 @@ def address(resource: Resource) -> str:
 
 
 def _page(viewer: Viewer, comments: QuerySet[Comment], below: str, order: Order, cursor: str) -> Threads:
-    first = ArraySubquery(_replies(below, OuterRef("pk")).values("pk"))
-    page = page_at([_shown(_placed(comments)).annotate(first_replies=first)], order, PAGE_SIZE, cursor)
-    numbers = [number for comment in page.items for number in comment.first_replies]  # type: ignore[attr-defined]
-    replies = list(_shown(Comment.objects.filter(pk__in=numbers)).order_by("pk")) if numbers else []
-    votes = votes_of(viewer, [*(comment.pk for comment in page.items), *numbers])
-    return Threads(_nested(page.items, replies), votes, page.previous, page.next)
+    first = ArraySubquery(_first_replies(below, OuterRef("pk")))
+    rows = _placed(comments).annotate(first_replies=first).values_list(*_COLUMNS, "score", "first_replies", named=True)
+    page = page_at([rows], order, PAGE_SIZE, cursor)
+    found: list[Any] = page.items
+    replies = [number for row in found for number in row.first_replies]
+    votes = votes_of(viewer, [*(row.resource_id for row in found), *replies])
+    shown = [Shown(*row[: len(_COLUMNS)]) for row in found]
+    return Threads(_nested(shown, _shown(replies) if replies else []), votes, page.previous, page.next)
 
 
-def _replies(below: str, comment_id: Any) -> QuerySet[Comment]:
+def _first_replies(below: str, comment_id: Any) -> QuerySet[Comment, Any]:
     """The first replies in a thread, in the order they were written: whoever is answered comes before the answer."""
-    return _placed(Comment.objects.filter(**{below: comment_id})).order_by("pk")[:FIRST_REPLIES]
+    return _placed(Comment.objects.filter(**{below: comment_id})).order_by("pk").values("pk")[:FIRST_REPLIES]
 
 
 def _placed(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     """Without those that are gone and answered by nobody. The first condition alone is the one that indexes know."""
-    return comments.filter(PLACED).filter(_NOT_HIDDEN)
+    return comments.filter(PLACED, _NOT_HIDDEN)
 
 
-def _shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    """With what is shown of each, and nothing else."""
-    return comments.select_related("resource", "author").only(*_SHOWN)
+def _shown(numbers: Sequence[int], or_else: Q | None = None) -> list[Shown]:
+    """What is shown of these comments, whoever is answered before the answer."""
+    which = Q(pk__in=numbers) if or_else is None else Q(pk__in=numbers) | or_else
+    return [Shown(*row) for row in Comment.objects.filter(which).order_by("pk").values_list(*_COLUMNS)]
 
 
-def _nested(comments: Sequence[Comment], replies: Sequence[Comment]) -> list[Thread]:
+def _nested(comments: Sequence[Shown], replies: Sequence[Shown]) -> list[Thread]:
     threads = {comment.pk: Thread(comment) for comment in [*comments, *replies]}
     for reply in replies:
-        threads[reply.parent_id].replies.append(threads[reply.pk])
+        threads[cast("int", reply.parent_id)].replies.append(threads[reply.pk])
     return [threads[comment.pk] for comment in comments]
 
 
-def _in_place(viewer: Viewer, thread: Thread, page: Threads) -> Threads:
-    above = Comment.objects.select_related("resource", "author").filter(pk__in=thread.comment.ancestors)
-    for comment in above.order_by("-pk"):
+def _in_place(above: Sequence[Shown], thread: Thread, page: Threads) -> Threads:
+    for comment in reversed(above):
         thread = Thread(comment, [thread])
     return Threads([thread], page.votes, page.previous, page.next)
