@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -30,6 +30,13 @@ _ORDERS = {
     CommentOrder.BEST_RATED: Order(("score", "resource_id")),
     CommentOrder.MOST_DISCUSSED: Order(("replies_count", "resource_id")),
 }
+# What keeps its place, as `PLACED` and `_NOT_HIDDEN` have it.
+_FIRST_REPLIES = """
+SELECT reply.resource_id FROM unnest(%%s::bigint[]) AS answered (id) CROSS JOIN LATERAL (
+  SELECT c.resource_id FROM comments_comment c JOIN participation_resource r ON r.id = c.resource_id
+  WHERE c.%s_id = answered.id AND (c.replies_count > 0 OR (c.deleted_at IS NULL AND r.hidden_at IS NULL))
+  ORDER BY c.resource_id LIMIT %%s) AS reply
+"""
 _NOT_HIDDEN = Q(resource__hidden_at__isnull=True) | Q(replies_count__gt=0)
 
 
@@ -132,35 +139,37 @@ def comment_visible_to(viewer: Viewer, number: int) -> tuple[Comment, Terms]:
 
 def threads_on(viewer: Viewer, subject: Resource, order: CommentOrder, cursor: str = "") -> Threads:
     """A page of the comments on something, each with its first replies. Raises `BadCursor`."""
-    return _page(viewer, Comment.objects.filter(subject=subject, depth=0), "top", _ORDERS[order], cursor)
+    comments = Comment.objects.filter(subject=subject, depth=0)
+    return _page(viewer, comments, "top", _ORDERS[order], cursor)[1]
 
 
 def replies_to(viewer: Viewer, comment: Comment, cursor: str = "") -> Threads:
     """The comment in its place, with a page of the replies to it. Raises `BadCursor`."""
-    page = _page(viewer, Comment.objects.filter(parent=comment), "parent", _ORDERS[CommentOrder.OLDER], cursor)
-    *above, shown = _shown([*comment.ancestors, comment.pk])
+    place, replies = [*comment.ancestors, comment.pk], Comment.objects.filter(parent=comment)
+    (*above, shown), page = _page(viewer, replies, "parent", _ORDERS[CommentOrder.OLDER], cursor, place)
     return _in_place(above, Thread(shown, page.items, is_paged=True, next=page.next), page)
 
 
 def comment_in_place(viewer: Viewer, comment: Comment) -> Threads:
     """The comment below those it replies to, with its first replies."""
-    first = _first_replies("parent" if comment.depth else "top", comment.pk)
-    rows = _shown([*comment.ancestors, comment.pk], Q(pk__in=first))
+    first = _first_replies("parent" if comment.depth else "top", [comment.pk])
+    rows = _shown(Q(pk__in=[*comment.ancestors, comment.pk]) | first)
     above, below = rows[: comment.depth], rows[comment.depth :]
-    page = Threads([], votes_of(viewer, [row.pk for row in rows]))
+    page = Threads([], votes_of(viewer, rows))
     return _in_place(above, _nested(below[:1], below[1:])[0], page)
 
 
 def comment_shown(comment_id: int) -> Shown:
     """What is shown of one comment, as it is now. Raises `IndexError` when there is none."""
-    return _shown([comment_id])[0]
+    return _shown(Q(pk=comment_id))[0]
 
 
-def votes_of(viewer: Viewer, comment_ids: Sequence[int]) -> dict[int, int]:
-    """How the viewer voted on these comments, in one query; none for a visitor."""
-    if viewer.participant_id is None or not comment_ids:
+def votes_of(viewer: Viewer, comments: Sequence[Shown]) -> dict[int, int]:
+    """How the viewer voted on these comments, in one query; without one for a visitor, and where nobody has voted."""
+    voted = [comment.pk for comment in comments if comment.up_count or comment.down_count]
+    if viewer.participant_id is None or not voted:
         return {}
-    mine = CommentVote.objects.filter(participant_id=viewer.participant_id, comment_id__in=comment_ids)
+    mine = CommentVote.objects.filter(participant_id=viewer.participant_id, comment_id__in=voted)
     return dict(mine.values_list("comment_id", "weight"))
 
 
@@ -175,30 +184,28 @@ def address(resource: Resource) -> str:
     return reverse("comments:show", kwargs={"number": resource.number})
 
 
-def _page(viewer: Viewer, comments: QuerySet[Comment], below: str, order: Order, cursor: str) -> Threads:
-    first = ArraySubquery(_first_replies(below, OuterRef("pk")))
-    rows = _placed(comments).annotate(first_replies=first).values_list(*_COLUMNS, "score", "first_replies", named=True)
-    page = page_at([rows], order, PAGE_SIZE, cursor)
-    found: list[Any] = page.items
-    replies = [number for row in found for number in row.first_replies]
-    votes = votes_of(viewer, [*(row.resource_id for row in found), *replies])
-    shown = [Shown(*row[: len(_COLUMNS)]) for row in found]
-    return Threads(_nested(shown, _shown(replies) if replies else []), votes, page.previous, page.next)
+def _page(
+    viewer: Viewer, comments: QuerySet[Comment], below: str, order: Order, cursor: str, place: Sequence[int] = ()
+) -> tuple[list[Shown], Threads]:
+    """The comments at `place` (older than all of the page), and a page with the first replies and the votes on all."""
+    placed = comments.filter(PLACED, _NOT_HIDDEN)
+    page = page_at([placed.values_list(*_COLUMNS, "score", named=True)], order, PAGE_SIZE, cursor)
+    rows: list[Any] = page.items
+    shown = [Shown(*row[:-1]) for row in rows]
+    answered = [comment.pk for comment in shown if comment.replies_count]
+    others = _shown(Q(pk__in=place) | _first_replies(below, answered)) if place or answered else []
+    above, replies = others[: len(place)], others[len(place) :]
+    votes = votes_of(viewer, [*shown, *others])
+    return above, Threads(_nested(shown, replies), votes, page.previous, page.next)
 
 
-def _first_replies(below: str, comment_id: Any) -> QuerySet[Comment, Any]:
-    """The first replies in a thread, in the order they were written: whoever is answered comes before the answer."""
-    return _placed(Comment.objects.filter(**{below: comment_id})).order_by("pk").values("pk")[:FIRST_REPLIES]
+def _first_replies(below: str, comment_ids: list[int]) -> Q:
+    """The first replies to each of these comments: of all that is below it (`top`), or what answers it (`parent`)."""
+    return Q(pk__in=RawSQL(_FIRST_REPLIES % below, [comment_ids, FIRST_REPLIES]))  # noqa: S611 - a column's name
 
 
-def _placed(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    """Without those that are gone and answered by nobody. The first condition alone is the one that indexes know."""
-    return comments.filter(PLACED, _NOT_HIDDEN)
-
-
-def _shown(numbers: Sequence[int], or_else: Q | None = None) -> list[Shown]:
-    """What is shown of these comments, whoever is answered before the answer."""
-    which = Q(pk__in=numbers) if or_else is None else Q(pk__in=numbers) | or_else
+def _shown(which: Q) -> list[Shown]:
+    """What is shown of comments, in the order they were written: whoever is answered comes before the answer."""
     return [Shown(*row) for row in Comment.objects.filter(which).order_by("pk").values_list(*_COLUMNS)]
 
 
