@@ -14,7 +14,7 @@ PAGES = {
     "proposal": ("{proposal}", 10, 13),
     "discussion": ("/ca/comments/on/proposal/1?order=best_rated", 7, 9),
     "permalink": ("/ca/comments/1", 7, 9),
-    "replies": ("/ca/comments/1/replies", 8, 9),
+    "replies": ("/ca/comments/1/replies", 8, 10),
     "reply": ("/ca/comments/1/reply", None, 7),
 }
 

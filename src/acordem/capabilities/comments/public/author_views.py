@@ -46,7 +46,7 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
     form = CommentForm(posted(request), terms=terms, initial=take_kept(request), auto_id=f"reply_{number}_%s")
     if request.method == "POST" and form.is_valid():
         body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
-        made = actions.write_comment(viewer=viewer, subject=comment.subject, parent=comment, body=body)
+        made = actions.write_comment(viewer=viewer, subject=comment.subject, parent=comment, body=body, terms=terms)
         messages.success(request, _("Everybody can read your reply now."))
         return HttpResponseRedirect(place_of(made))
     name = comment.author.name if comment.author else _("somebody on another site")
