@@ -119,8 +119,6 @@ def subject_visible_to(viewer: Viewer, kind: str, number: int) -> tuple[Resource
     Raises `Resource.DoesNotExist`, also where there are no comments at all.
     """
     subject = resource_visible_to(viewer, kind, number)
-    if subject.component is not None and subject.space is not None:
-        subject.component.space = subject.space
     terms = terms_for(subject, viewer)
     if not terms.is_enabled:
         raise Resource.DoesNotExist
