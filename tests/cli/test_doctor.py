@@ -102,7 +102,8 @@ def test_a_worker_that_does_not_live_is_missed(healthy, run, statement, line):
 
 def test_events_that_wait_and_deliveries_that_failed_are_counted(healthy, run):
     with healthy.scope():
-        event = publish(StepOpened(1, 1))
+        publish(StepOpened(1, 1))
+        event = OutboxEvent.objects.latest("pk")
         OutboxEvent.objects.filter(pk=event.pk).update(created_at=LONG_AGO)
         Delivery.objects.create(event=event, receiver="a.receiver", attempts=8, failed_at=timezone.now())
 

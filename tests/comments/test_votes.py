@@ -84,7 +84,7 @@ def test_htmx_gets_the_two_buttons_as_they_are_now(vilamar, talk):
     comment = talk.say("Pau", "Til·lers.")
     answer = vilamar.client("Neus").post(talk.url(comment, "/vote"), {"vote": "down"}, headers={"hx-request": "true"})
     assert answer.status_code == 200
-    assert answer.text.startswith('<div class="comment-votes" id="votes-1">')
+    assert answer.text.startswith('<div class="comment-votes" id="votes-1" ')
     assert answer.text.count("<button") == 2
     assert 'id="down-1"' in answer.text
     assert 'value="none" aria-pressed="true"' in answer.text
@@ -104,3 +104,13 @@ def test_a_visitor_who_votes_signs_in_and_comes_back_to_the_comment(vilamar, tal
     comment = talk.say("Pau", "Til·lers.")
     answer = vilamar.client().post(talk.url(comment, "/vote"), {"vote": "up"})
     assert answer.headers["Location"] == "/ca/users/sign_in?next=%2Fca%2Fcomments%2F1%2Fvote"
+
+
+def test_the_page_of_replies_shows_the_vote_on_what_they_reply_to(vilamar, talk):
+    comment = talk.say("Pau", "Til·lers.")
+    talk.say("Pau", "O plataners.", to=comment)
+    client = vilamar.client("Neus")
+    client.post(talk.url(comment, "/vote"), {"vote": "up"})
+    page = client.get(talk.url(comment, "/replies")).text
+    button = page[page.index('id="up-1"') : page.index("</button>", page.index('id="up-1"'))]
+    assert 'aria-pressed="true"' in button

@@ -79,7 +79,8 @@ def test_old_events_are_forgotten_and_waiting_ones_never(committed):
     vilamar = make_council("vilamar")
     with vilamar.scope():
         OutboxEvent.objects.update(dispatched_at=timezone.now() - dt.timedelta(days=91))
-        waiting = publish(StepClosed(1, 7))
+        publish(StepClosed(1, 7))
+        waiting = OutboxEvent.objects.latest("pk")
         OutboxEvent.objects.filter(pk=waiting.pk).update(created_at=timezone.now() - dt.timedelta(days=200))
 
     forget_old_events_job.function()

@@ -14,7 +14,7 @@ PAGES = {
     "proposal": ("{proposal}", 10, 13),
     "discussion": ("/ca/comments/on/proposal/1?order=best_rated", 7, 9),
     "permalink": ("/ca/comments/1", 7, 9),
-    "replies": ("/ca/comments/1/replies", 7, 9),
+    "replies": ("/ca/comments/1/replies", 8, 10),
     "reply": ("/ca/comments/1/reply", None, 7),
 }
 
@@ -25,7 +25,7 @@ def test_a_page_of_comments_costs_the_same_however_many_there_are(vilamar, page,
     proposal = vilamar.proposal(by="Neus").resource
     with vilamar.scope():
         author = vilamar.person("Neus").pk
-        tops = add_comments(proposal, author, [(n, 0) for n in range(rows)])
+        tops = add_comments(proposal, author, [(n + 1, 0) for n in range(rows)])
         add_comments(proposal, author, [(0, 0)] * rows * 2, [tops[0]] * rows + tops)
     address, for_a_visitor, for_a_participant = PAGES[page]
     address = address.format(proposal=vilamar.url("/1"))
@@ -39,6 +39,6 @@ def test_a_closed_discussion_costs_a_participant_no_more_than_an_open_one(vilama
     proposal = vilamar.proposal(by="Neus").resource
     with vilamar.scope():
         author = vilamar.person("Neus").pk
-        add_comments(proposal, author, [(0, 0)] * 3, [None] * 3)
+        add_comments(proposal, author, [(1, 0)] * 3, [None] * 3)
     vilamar.allow(comments_blocked=True)
     assert queries(vilamar.client("Pau"), vilamar.url("/1")) == 13

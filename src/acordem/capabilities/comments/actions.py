@@ -40,13 +40,15 @@ def write_comment(
     body: TranslatedText,
     alignment: int = Alignment.NEUTRAL,
     parent: Comment | None = None,
+    terms: Terms | None = None,
 ) -> Comment:
     """Comment on something or, with `parent`, reply to a comment on it. Raises `NotAllowed`.
 
+    `terms` are those that were read with the subject in this transaction; without them, they are read here.
     The same words at the same place by the same person within `SAID_JUST_NOW` are a button pressed twice: what was
     written first is returned.
     """
-    terms = _require_may_write(viewer, subject)
+    terms = _require_may_write(viewer, subject, terms)
     depth = 0 if parent is None else parent.depth + 1
     require(rules.says_enough(length=len(str(body)), longest=terms.longest))
     require(rules.may_align(is_aligned=bool(alignment), has_alignment=terms.has_alignment, depth=depth))
@@ -74,9 +76,11 @@ def edit_comment(*, viewer: Viewer, comment: Comment, body: TranslatedText, seen
     now = mentioned_in(str(body), but=viewer.acting_id)
     Comment.objects.filter(pk=comment.pk).update(body=body)
     Resource.objects.filter(pk=comment.pk).update(title=title_of(body), edited_at=timezone.now())
-    publish(ResourcesEdited("comment", (comment.pk,)))
     named = tuple(number for number in now if number not in before)
-    publish(CommentEdited(comment.pk, comment.subject_id, viewer.acting_id, named))
+    publish(
+        ResourcesEdited("comment", (comment.pk,)),
+        CommentEdited(comment.pk, comment.subject_id, viewer.acting_id, named),
+    )
 
 
 @transaction.atomic
@@ -143,8 +147,8 @@ def reveal_comment(*, comment: Comment) -> None:
         _count(comment, 1)
 
 
-def _require_may_write(viewer: Viewer, subject: Resource) -> Terms:
-    terms = terms_for(subject, viewer)
+def _require_may_write(viewer: Viewer, subject: Resource, terms: Terms | None = None) -> Terms:
+    terms = terms or terms_for(subject, viewer)
     require(rules.may_write(facts.writing_facts(subject, terms, viewer)))
     require(may_take_part(viewer, facts.space_of(subject)))
     return terms
@@ -152,10 +156,17 @@ def _require_may_write(viewer: Viewer, subject: Resource) -> Terms:
 
 def _said_just_now(viewer: Viewer, subject: Resource, parent: Comment | None, body: TranslatedText) -> Comment | None:
     since = timezone.now() - SAID_JUST_NOW
-    mine = Comment.objects.select_related("resource", "author").filter(
-        author_id=viewer.acting_id, subject=subject, parent=parent, deleted_at__isnull=True
+    mine = Comment.objects.filter(
+        author_id=viewer.acting_id,
+        subject=subject,
+        parent=parent,
+        deleted_at__isnull=True,
+        body=body,
+        resource__created_at__gte=since,
     )
-    return mine.filter(body=body, resource__created_at__gte=since).order_by("-pk").first()
+    # Nearly always none: only its number is asked for.
+    number = mine.order_by("-pk").values_list("pk", flat=True).first()
+    return Comment.objects.select_related("resource", "author").get(pk=number) if number else None
 
 
 def _create(
@@ -184,8 +195,8 @@ def _create(
         body=body,
         alignment=alignment,
     )
-    publish(ResourcesPublished("comment", (comment.pk,)))
     publish(
+        ResourcesPublished("comment", (comment.pk,)),
         CommentCreated(
             comment_id=comment.pk,
             subject_id=subject.pk,
@@ -193,7 +204,7 @@ def _create(
             parent_id=comment.parent_id,
             parent_author_id=None if parent is None else parent.author_id,
             mentioned_ids=mentioned_in(str(body), but=viewer.acting_id),
-        )
+        ),
     )
     # It may be withdrawn or hidden at this very moment: the last update waits for that and looks again.
     if not _count(comment, 1, Resource.objects.filter(hidden_at__isnull=True, withdrawn_at__isnull=True)):

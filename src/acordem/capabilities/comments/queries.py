@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple, cast
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -15,6 +16,7 @@ from acordem.capabilities.comments.enums import CommentOrder
 from acordem.capabilities.comments.models import PLACED, Comment, CommentVote
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.listing import Order, page_at
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import resource_visible_to
@@ -28,23 +30,57 @@ _ORDERS = {
     CommentOrder.BEST_RATED: Order(("score", "resource_id")),
     CommentOrder.MOST_DISCUSSED: Order(("replies_count", "resource_id")),
 }
-# Reading whole resources and people would cost twice the time of the page.
-_SHOWN = (
-    *(field.name for field in Comment._meta.concrete_fields),
-    *(f"resource__{name}" for name in ("number", "published_at", "edited_at", "hidden_at")),
-    "author__name",
-)
+# What keeps its place, as `PLACED` and `_NOT_HIDDEN` have it.
+_FIRST_REPLIES = """
+SELECT reply.resource_id FROM unnest(%%s::bigint[]) AS answered (id) CROSS JOIN LATERAL (
+  SELECT c.resource_id FROM comments_comment c JOIN participation_resource r ON r.id = c.resource_id
+  WHERE c.%s_id = answered.id AND (c.replies_count > 0 OR (c.deleted_at IS NULL AND r.hidden_at IS NULL))
+  ORDER BY c.resource_id LIMIT %%s) AS reply
+"""
 _NOT_HIDDEN = Q(resource__hidden_at__isnull=True) | Q(replies_count__gt=0)
 
 
-@dataclass
+class Shown(NamedTuple):
+    """What a page shows of a comment: a whole one, with its resource and its author, would cost three times as much."""
+
+    pk: int
+    parent_id: int | None
+    depth: int
+    number: int
+    author_id: int | None
+    author_name: str | None
+    body: TranslatedText
+    alignment: int
+    published_at: dt.datetime
+    edited_at: dt.datetime | None
+    hidden_at: dt.datetime | None
+    deleted_at: dt.datetime | None
+    up_count: int
+    down_count: int
+    replies_count: int
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether only its place is left: deleted by its author, or hidden."""
+        return self.deleted_at is not None or self.hidden_at is not None
+
+
+# As `Shown` has them.
+_COLUMNS = (
+    *("resource_id", "parent_id", "depth", "resource__number", "author_id", "author__name", "body", "alignment"),
+    *(f"resource__{name}" for name in ("published_at", "edited_at", "hidden_at")),
+    *("deleted_at", "up_count", "down_count", "replies_count"),
+)
+
+
+@dataclass(slots=True)
 class Thread:
     """A comment and those of its replies that are shown with it: its first ones, or (`is_paged`) a page of them.
 
     `next` is the cursor of the page after that one.
     """
 
-    comment: Comment
+    comment: Shown
     replies: list[Thread] = field(default_factory=list)
     is_paged: bool = False
     next: str = ""
@@ -83,8 +119,6 @@ def subject_visible_to(viewer: Viewer, kind: str, number: int) -> tuple[Resource
     Raises `Resource.DoesNotExist`, also where there are no comments at all.
     """
     subject = resource_visible_to(viewer, kind, number)
-    if subject.component is not None and subject.space is not None:
-        subject.component.space = subject.space
     terms = terms_for(subject, viewer)
     if not terms.is_enabled:
         raise Resource.DoesNotExist
@@ -103,27 +137,37 @@ def comment_visible_to(viewer: Viewer, number: int) -> tuple[Comment, Terms]:
 
 def threads_on(viewer: Viewer, subject: Resource, order: CommentOrder, cursor: str = "") -> Threads:
     """A page of the comments on something, each with its first replies. Raises `BadCursor`."""
-    return _page(viewer, Comment.objects.filter(subject=subject, depth=0), "top", _ORDERS[order], cursor)
+    comments = Comment.objects.filter(subject=subject, depth=0)
+    return _page(viewer, comments, "top", _ORDERS[order], cursor)[1]
 
 
 def replies_to(viewer: Viewer, comment: Comment, cursor: str = "") -> Threads:
     """The comment in its place, with a page of the replies to it. Raises `BadCursor`."""
-    page = _page(viewer, Comment.objects.filter(parent=comment), "parent", _ORDERS[CommentOrder.OLDER], cursor)
-    return _in_place(viewer, Thread(comment, page.items, is_paged=True, next=page.next), page)
+    place, replies = [*comment.ancestors, comment.pk], Comment.objects.filter(parent=comment)
+    (*above, shown), page = _page(viewer, replies, "parent", _ORDERS[CommentOrder.OLDER], cursor, place)
+    return _in_place(above, Thread(shown, page.items, is_paged=True, next=page.next), page)
 
 
 def comment_in_place(viewer: Viewer, comment: Comment) -> Threads:
     """The comment below those it replies to, with its first replies."""
-    replies = list(_shown(_replies("parent" if comment.depth else "top", comment.pk)))
-    page = Threads([], votes_of(viewer, [comment.pk, *comment.ancestors, *(reply.pk for reply in replies)]))
-    return _in_place(viewer, _nested([comment], replies)[0], page)
+    first = _first_replies("parent" if comment.depth else "top", [comment.pk])
+    rows = _shown(Q(pk__in=[*comment.ancestors, comment.pk]) | first)
+    above, below = rows[: comment.depth], rows[comment.depth :]
+    page = Threads([], votes_of(viewer, rows))
+    return _in_place(above, _nested(below[:1], below[1:])[0], page)
 
 
-def votes_of(viewer: Viewer, comment_ids: Sequence[int]) -> dict[int, int]:
-    """How the viewer voted on these comments, in one query; none for a visitor."""
-    if viewer.participant_id is None or not comment_ids:
+def comment_shown(comment_id: int) -> Shown:
+    """What is shown of one comment, as it is now. Raises `IndexError` when there is none."""
+    return _shown(Q(pk=comment_id))[0]
+
+
+def votes_of(viewer: Viewer, comments: Sequence[Shown]) -> dict[int, int]:
+    """How the viewer voted on these comments, in one query; without one for a visitor, and where nobody has voted."""
+    voted = [comment.pk for comment in comments if comment.up_count or comment.down_count]
+    if viewer.participant_id is None or not voted:
         return {}
-    mine = CommentVote.objects.filter(participant_id=viewer.participant_id, comment_id__in=comment_ids)
+    mine = CommentVote.objects.filter(participant_id=viewer.participant_id, comment_id__in=voted)
     return dict(mine.values_list("comment_id", "weight"))
 
 
@@ -138,39 +182,39 @@ def address(resource: Resource) -> str:
     return reverse("comments:show", kwargs={"number": resource.number})
 
 
-def _page(viewer: Viewer, comments: QuerySet[Comment], below: str, order: Order, cursor: str) -> Threads:
-    first = ArraySubquery(_replies(below, OuterRef("pk")).values("pk"))
-    page = page_at([_shown(_placed(comments)).annotate(first_replies=first)], order, PAGE_SIZE, cursor)
-    numbers = [number for comment in page.items for number in comment.first_replies]  # type: ignore[attr-defined]
-    replies = list(_shown(Comment.objects.filter(pk__in=numbers)).order_by("pk")) if numbers else []
-    votes = votes_of(viewer, [*(comment.pk for comment in page.items), *numbers])
-    return Threads(_nested(page.items, replies), votes, page.previous, page.next)
+def _page(
+    viewer: Viewer, comments: QuerySet[Comment], below: str, order: Order, cursor: str, place: Sequence[int] = ()
+) -> tuple[list[Shown], Threads]:
+    """The comments at `place` (older than all of the page), and a page with the first replies and the votes on all."""
+    placed = comments.filter(PLACED, _NOT_HIDDEN)
+    page = page_at([placed.values_list(*_COLUMNS, "score", named=True)], order, PAGE_SIZE, cursor)
+    rows: list[Any] = page.items
+    shown = [Shown(*row[:-1]) for row in rows]
+    answered = [comment.pk for comment in shown if comment.replies_count]
+    others = _shown(Q(pk__in=place) | _first_replies(below, answered)) if place or answered else []
+    above, replies = others[: len(place)], others[len(place) :]
+    votes = votes_of(viewer, [*shown, *others])
+    return above, Threads(_nested(shown, replies), votes, page.previous, page.next)
 
 
-def _replies(below: str, comment_id: Any) -> QuerySet[Comment]:
-    """The first replies in a thread, in the order they were written: whoever is answered comes before the answer."""
-    return _placed(Comment.objects.filter(**{below: comment_id})).order_by("pk")[:FIRST_REPLIES]
+def _first_replies(below: str, comment_ids: list[int]) -> Q:
+    """The first replies to each of these comments: of all that is below it (`top`), or what answers it (`parent`)."""
+    return Q(pk__in=RawSQL(_FIRST_REPLIES % below, [comment_ids, FIRST_REPLIES]))  # noqa: S611 - a column's name
 
 
-def _placed(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    """Without those that are gone and answered by nobody. The first condition alone is the one that indexes know."""
-    return comments.filter(PLACED).filter(_NOT_HIDDEN)
+def _shown(which: Q) -> list[Shown]:
+    """What is shown of comments, in the order they were written: whoever is answered comes before the answer."""
+    return [Shown(*row) for row in Comment.objects.filter(which).order_by("pk").values_list(*_COLUMNS)]
 
 
-def _shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    """With what is shown of each, and nothing else."""
-    return comments.select_related("resource", "author").only(*_SHOWN)
-
-
-def _nested(comments: Sequence[Comment], replies: Sequence[Comment]) -> list[Thread]:
+def _nested(comments: Sequence[Shown], replies: Sequence[Shown]) -> list[Thread]:
     threads = {comment.pk: Thread(comment) for comment in [*comments, *replies]}
     for reply in replies:
-        threads[reply.parent_id].replies.append(threads[reply.pk])
+        threads[cast("int", reply.parent_id)].replies.append(threads[reply.pk])
     return [threads[comment.pk] for comment in comments]
 
 
-def _in_place(viewer: Viewer, thread: Thread, page: Threads) -> Threads:
-    above = Comment.objects.select_related("resource", "author").filter(pk__in=thread.comment.ancestors)
-    for comment in above.order_by("-pk"):
+def _in_place(above: Sequence[Shown], thread: Thread, page: Threads) -> Threads:
+    for comment in reversed(above):
         thread = Thread(comment, [thread])
     return Threads([thread], page.votes, page.previous, page.next)

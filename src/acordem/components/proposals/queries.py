@@ -79,8 +79,8 @@ def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Pr
 
 
 def proposal_to_support(viewer: Viewer, component: Component, number: int) -> Proposal:
-    """The same without authors, classes and history, which nobody who presses a button looks at."""
-    return _seen_at(viewer, component, number).get()
+    """The same without answer, authors, classes and history, which nobody who presses a button looks at."""
+    return _seen_at(viewer, component, number).select_related(None).select_related("resource").get()
 
 
 def _seen_at(viewer: Viewer, component: Component, number: int) -> QuerySet[Proposal]:

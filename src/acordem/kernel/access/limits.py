@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db import connections, transaction
+from django.db import connections
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -96,8 +96,9 @@ def _too_often(ends_at: dt.datetime, now: dt.datetime) -> Decision:
 
 
 def _apart(statement: str, facts: dict[str, Any]) -> tuple[int, dt.datetime]:
-    with transaction.atomic(using=APART), connections[APART].cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, str(facts["org"])])
-        cursor.execute(statement, facts)
+    # Two statements sent as one are a transaction: the wall's setting holds for the second and ends with it.
+    with connections[APART].cursor() as cursor:
+        cursor.execute(f"SELECT set_config('{SETTING}', %(org)s::text, true); {statement}", facts)
+        cursor.nextset()
         row = cursor.fetchone()
     return row or (0, timezone.now())

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+import json
+from typing import Any, Final
 
 from django.db import connection
+from django.utils import timezone
 
-from acordem.kernel.events.models import OutboxEvent
 from acordem.kernel.organizations import epochs
+from acordem.kernel.organizations.scope import current_organization_id
 
-CHANNEL = "acordem_outbox"
+CHANNEL: Final = "acordem_outbox"
+_ROW: Final = "(%s, %s, %s, %s)"
+_PUBLISH: Final = """
+INSERT INTO events_outboxevent (organization_id, name, payload, created_at) VALUES {rows}
+RETURNING pg_notify(%s, ''), pg_notify(%s, %s)
+"""
 
 
-def publish(event: Any) -> OutboxEvent:
-    """Write an event (a frozen dataclass) into the outbox, in the caller's transaction, and wake the dispatcher.
+def publish(*events: Any) -> None:
+    """Write events (frozen dataclasses) into the outbox, in the caller's transaction, and wake the dispatcher.
 
-    Web processes hear that the site has changed; of an event whose class says `counters_only`, that numbers have.
+    One statement for all. Web processes hear that the site has changed; where the classes of all events say
+    `counters_only`, that numbers have.
     """
-    kind = type(event)
-    row = OutboxEvent.objects.create(name=f"{kind.__module__}.{kind.__qualname__}", payload=dataclasses.asdict(event))
+    rows: list[Any] = []
+    for event in events:
+        payload = json.dumps(dataclasses.asdict(event))
+        rows += [current_organization_id(), _name(type(event)), payload, timezone.now()]
+    change = epochs.message(counters_only=all(getattr(event, "counters_only", False) for event in events))
+    statement = _PUBLISH.format(rows=", ".join([_ROW] * len(events)))
     with connection.cursor() as cursor:
-        change = epochs.message(counters_only=getattr(kind, "counters_only", False))
-        cursor.execute("SELECT pg_notify(%s, ''), pg_notify(%s, %s)", [CHANNEL, epochs.CHANNEL, change])
-    return row
+        cursor.execute(statement, [*rows, CHANNEL, epochs.CHANNEL, change])
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"

@@ -48,9 +48,9 @@ def reserve_numbers(kind: str, highest: int) -> None:
         cursor.execute(_AT_LEAST, [current_organization_id(), kind, highest])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def create_resource(*, kind: str, **fields: Any) -> Resource:
-    """Make an unpublished resource with its number and its permanent reference."""
+    """Make an unpublished resource with its number and its permanent reference: a part of verbs, which undo it."""
     number, now = next_numbers(kind)[0], timezone.now()
     reference = reference_for(kind, number, now)
     return Resource.objects.create(kind=kind, number=number, reference=reference, created_at=now, **fields)

@@ -23,7 +23,7 @@ from acordem.capabilities.comments.public.sections import discussion_address, lo
 from acordem.capabilities.comments.public.threads import Painter
 from acordem.capabilities.comments.public.views import comment_or_404, count_writing, crumbs_of, place_of, posted
 from acordem.capabilities.comments.public.words import words_html
-from acordem.capabilities.comments.queries import address, comment_visible_to
+from acordem.capabilities.comments.queries import address, comment_shown
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
@@ -46,7 +46,7 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
     form = CommentForm(posted(request), terms=terms, initial=take_kept(request), auto_id=f"reply_{number}_%s")
     if request.method == "POST" and form.is_valid():
         body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
-        made = actions.write_comment(viewer=viewer, subject=comment.subject, parent=comment, body=body)
+        made = actions.write_comment(viewer=viewer, subject=comment.subject, parent=comment, body=body, terms=terms)
         messages.success(request, _("Everybody can read your reply now."))
         return HttpResponseRedirect(place_of(made))
     name = comment.author.name if comment.author else _("somebody on another site")
@@ -108,9 +108,8 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
         raise BadAddress(address(comment.resource))
     actions.vote_comment(viewer=viewer, comment=comment, weight=weights[asked])
     if "HX-Request" in request.headers:
-        fresh, _terms = comment_visible_to(viewer, number)
         votes = {comment.pk: weights[asked].value}
-        return HttpResponse(Painter(look(request, decision), votes).votes(fresh))
+        return HttpResponse(Painter(look(request, decision), votes).votes(comment_shown(comment.pk)))
     return HttpResponseRedirect(_where_it_was(request, comment))
 
 

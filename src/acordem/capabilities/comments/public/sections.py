@@ -36,16 +36,16 @@ def section(
     form: CommentForm | None = None,
 ) -> dict[str, Any]:
     """What `_section.html` shows: how many, their order, one page of them, and the form or why there is none."""
-    decision = may_write(request, subject, terms)
-    painter = Painter(look(request, decision), threads.votes)
+    decision, address = may_write(request, subject, terms), discussion_address(subject)
+    painter, here = Painter(look(request, decision), threads.votes), order_address(address, order)
     return {
         "title": count_text(subject.comments_count),
-        "list": painter.page(threads, order_address(subject, order)) if threads.items else "",
-        "orders": orders(subject, order) if threads.items else [],
-        "previous_url": f"{order_address(subject, order)}&cursor={threads.previous}" if threads.previous else "",
+        "list": painter.page(threads, here) if threads.items else "",
+        "orders": orders(address, order) if threads.items else [],
+        "previous_url": f"{here}&cursor={threads.previous}" if threads.previous else "",
         "decision": decision,
         "form": form or CommentForm(terms=terms, is_top=True),
-        "form_url": discussion_address(subject),
+        "form_url": address,
         "votes_form": VOTES_FORM if decision.allowed else "",
         "keep": f"comment-{subject.kind}-{subject.number}",
     }
@@ -70,14 +70,14 @@ def discussion_address(subject: Resource) -> str:
     return reverse("comments:on", kwargs={"kind": subject.kind, "number": subject.number})
 
 
-def order_address(subject: Resource, order: CommentOrder) -> str:
-    """The whole discussion in an order."""
-    return f"{discussion_address(subject)}?order={order.value}"
+def order_address(address: str, order: CommentOrder) -> str:
+    """The whole discussion at `address`, in an order."""
+    return f"{address}?order={order.value}"
 
 
-def orders(subject: Resource, current: CommentOrder) -> list[Link]:
+def orders(address: str, current: CommentOrder) -> list[Link]:
     """The ways to the other orders."""
-    return [Link(order.label, order_address(subject, order), order == current) for order in CommentOrder]
+    return [Link(order.label, order_address(address, order), order == current) for order in CommentOrder]
 
 
 def count_text(count: int) -> str:

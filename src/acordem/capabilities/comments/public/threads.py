@@ -4,23 +4,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
 from typing import Final
 
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from acordem.capabilities.comments import rules
 from acordem.capabilities.comments.enums import Alignment, Weight
-from acordem.capabilities.comments.models import Comment
 from acordem.capabilities.comments.public.phrases import other_replies, phrases_of_comments
 from acordem.capabilities.comments.public.words import words_html
-from acordem.capabilities.comments.queries import Thread, Threads
+from acordem.capabilities.comments.queries import Shown, Thread, Threads
 from acordem.surfaces.ui.icons import LINES
 from acordem.surfaces.ui.templatetags.ui import avatar, state, when
 
@@ -40,13 +42,17 @@ _COMMENT = (
     '<div class="comment-foot">{votes}{actions}</div><div id="under-{number}"></div></article>{replies}</li>'
 )
 _PLACE = '<li class="comment" id="comment-{number}" tabindex="-1"><p class="comment-gone">{words}</p>{replies}</li>'
+# Its two buttons say to htmx only where they go: the rest they have from here.
+_VOTES = f'<div class="comment-votes" id="votes-%s" hx-include="#{VOTES_FORM}" hx-target="this" hx-swap="outerHTML">'
 _BUTTON = (
-    '<button class="comment-vote comment-vote-{kind}" id="{id}" type="submit" form="{form}" formaction="{url}"'
-    ' name="vote" value="{value}" aria-pressed="{pressed}" aria-label="{label}" hx-post="{url}" hx-include="#{form}"'
-    ' hx-target="#votes-{number}" hx-swap="outerHTML">{icon}{count}</button>'
+    f'<button class="comment-vote comment-vote-{{kind}}" id="{{kind}}-{{number}}" form="{VOTES_FORM}"'
+    ' formaction="{url}" hx-post="{url}" name="vote" value="{value}" aria-pressed="{pressed}" aria-label="{label}">'
+    f"{_THUMB}{{count}}</button>"
 )
-_TALLY = (
-    '<span class="comment-vote comment-vote-{kind}">{icon}<span class="visually-hidden">{label} </span>{count}</span>'
+_TALLIES = (
+    f'<div class="comment-votes"><span class="comment-vote comment-vote-up">{_THUMB}<span class="visually-hidden">'
+    f'{{up_tally}} </span>{{up}}</span><span class="comment-vote comment-vote-down">{_THUMB}'
+    '<span class="visually-hidden">{down_tally} </span>{down}</span></div>'
 )
 _ACTION = '<a href="{url}" aria-label="{label}"{more}>{text}</a>'
 _REPLY_HERE = ' hx-get="{url}" hx-target="#under-{number}" hx-select="#comment-form" hx-swap="innerHTML"'
@@ -76,7 +82,10 @@ class Painter:
         self._base = reverse("comments:show", kwargs={"number": 1}).removesuffix("1")
         self._language = get_language() or ""
         self._phrases = phrases_of_comments()
-        self._positions = {alignment: state(str(alignment.label), kind) for alignment, kind in _STATES.items()}
+        self._clock = (self._language, get_current_timezone_name())
+        self._positions: dict[int, str] = {
+            int(alignment): state(str(alignment.label), kind) for alignment, kind in _STATES.items()
+        }
 
     def page(self, threads: Threads, address: str) -> SafeString:
         """The list of a page of comments; `address` is that of the same list, to which a cursor is added."""
@@ -87,36 +96,39 @@ class Painter:
         """One comment below those it replies to, with its replies."""
         return mark_safe(self._list(LIST, threads.items, _FIRST_LEVEL))  # noqa: S308 - pieces are escaped
 
-    def votes(self, comment: Comment) -> str:
+    def votes(self, comment: Shown) -> str:
         """The votes of one comment, as buttons for those who may press them."""
-        mine = self._votes.get(comment.pk, Weight.NONE)
-        up = self._vote(comment, Weight.UP, comment.up_count, is_mine=mine == Weight.UP)
-        down = self._vote(comment, Weight.DOWN, comment.down_count, is_mine=mine == Weight.DOWN)
-        return f'<div class="comment-votes" id="votes-{comment.resource.number}">{up}{down}</div>'
+        if not self._look.may_vote:
+            up, down = _count(comment.up_count), _count(comment.down_count)
+            return _TALLIES.format(up=up, down=down, **self._phrases)
+        mine, name = self._votes.get(comment.pk, Weight.NONE), self._name(comment)
+        up = self._vote(comment.number, Weight.UP, comment.up_count, name, is_mine=mine == Weight.UP)
+        down = self._vote(comment.number, Weight.DOWN, comment.down_count, name, is_mine=mine == Weight.DOWN)
+        return f"{_VOTES % comment.number}{up}{down}</div>"
 
     def _list(self, name: str, threads: Sequence[Thread], level: int, more: str = "") -> str:
         items = "".join(self._item(thread, level, "") for thread in threads)
         return f'{_SYMBOL}<ol class="comments-list" id="{name}">{items}{more}</ol>'
 
     def _item(self, thread: Thread, level: int, replied: str) -> str:
-        comment, number = thread.comment, thread.comment.resource.number
+        comment, number = thread.comment, thread.comment.number
         replies = self._replies(thread, level)
         if comment.is_gone:
             words = self._phrases["deleted" if comment.deleted_at else "hidden"]
             return _PLACE.format(number=number, words=words, replies=replies)
-        name, resource = self._name(comment), comment.resource
+        name = self._name(comment)
         said = self._phrases["reply_of"] if replied else self._phrases["comment_of"]
         language = comment.body.original
         return _COMMENT.format(
             number=number,
             label=said.format(name=name, replied=replied),
-            avatar=avatar(comment.author.name if comment.author else ""),
+            avatar=avatar(comment.author_name or ""),
             level=level,
-            name=name if comment.author else self._phrases["from_elsewhere"],
+            name=name if comment.author_name else self._phrases["from_elsewhere"],
             url=f"{self._base}{number}",
-            time=when(resource.published_at, "full"),
-            edited=self._phrases["edited"] if resource.edited_at else "",
-            position=self._positions.get(comment.alignment, ""),  # type: ignore[call-overload]
+            time=_time(comment.published_at, self._clock),
+            edited=self._phrases["edited"] if comment.edited_at else "",
+            position=self._positions.get(comment.alignment, ""),
             lang="" if language == self._language else f' lang="{escape(language)}"',
             words=words_html(comment.body.read(language).text),
             votes=self.votes(comment),
@@ -124,12 +136,12 @@ class Painter:
             replies=replies,
         )
 
-    def _name(self, comment: Comment) -> str:
+    def _name(self, comment: Shown) -> str:
         """Who says it, inside a sentence."""
-        return escape(comment.author.name) if comment.author else self._phrases["somebody_elsewhere"]
+        return escape(comment.author_name) if comment.author_name else self._phrases["somebody_elsewhere"]
 
     def _replies(self, thread: Thread, level: int) -> str:
-        comment, number = thread.comment, thread.comment.resource.number
+        comment, number = thread.comment, thread.comment.number
         name, address = f"replies-{number}", f"{self._base}{number}/replies"
         more = ""
         if thread.next:
@@ -143,25 +155,21 @@ class Painter:
         items = "".join(self._item(reply, level + 1, who) for reply in thread.replies)
         return f'<ol class="comments-list comments-replies" id="{name}">{items}{more}</ol>'
 
-    def _vote(self, comment: Comment, weight: Weight, count: int, *, is_mine: bool) -> str:
-        number, value = comment.resource.number, weight.label
-        shown = {"kind": value, "icon": _THUMB, "count": number_format(count) if count > 999 else count}  # noqa: PLR2004
-        if not self._look.may_vote:
-            return _TALLY.format(label=self._phrases[f"{value}_tally"], **shown)
+    def _vote(self, number: int, weight: Weight, count: int, name: str, *, is_mine: bool) -> str:
+        kind = weight.label
         return _BUTTON.format(
-            id=f"{value}-{number}",
+            kind=kind,
             number=number,
-            form=VOTES_FORM,
             url=f"{self._base}{number}/vote",
             # Pressed again it takes the vote back; sent twice it is the same vote.
-            value=Weight.NONE.label if is_mine else value,
+            value=Weight.NONE.label if is_mine else kind,
             pressed="true" if is_mine else "false",
-            label=self._phrases[f"{value}_vote"].format(name=self._name(comment), count=count),
-            **shown,
+            label=self._phrases[f"{kind}_vote"].format(name=name, count=count),
+            count=_count(count),
         )
 
-    def _actions(self, comment: Comment, name: str) -> str:
-        number, links = comment.resource.number, []
+    def _actions(self, comment: Shown, name: str) -> str:
+        number, links = comment.number, []
         if self._look.may_reply and rules.may_reply(depth=comment.depth, is_gone=False).allowed:
             url = f"{self._base}{number}/reply"
             here = _REPLY_HERE.format(url=url, number=number) if self._look.participant_id else ""
@@ -175,6 +183,16 @@ class Painter:
             )
             for verb, url, more in links
         )
+
+
+def _count(count: int) -> str:
+    return number_format(count) if count > 999 else str(count)  # noqa: PLR2004
+
+
+@lru_cache(maxsize=10_000)
+def _time(moment: dt.datetime, _clock: tuple[str, str]) -> SafeString | str:
+    """When it was said, as it is written in a language and a time zone: the same people read again and again."""
+    return when(moment, "full")
 
 
 def _more(url: str, name: str, text: str, *, whole: bool = False) -> str:

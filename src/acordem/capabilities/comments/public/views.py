@@ -51,7 +51,7 @@ def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
             viewer: Viewer = request.viewer  # type: ignore[attr-defined]
             body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
             alignment = form.cleaned_data.get("alignment") or 0
-            made = actions.write_comment(viewer=viewer, subject=subject, body=body, alignment=alignment)
+            made = actions.write_comment(viewer=viewer, subject=subject, body=body, alignment=alignment, terms=terms)
             messages.success(request, _("Everybody can read your comment now."))
             return HttpResponseRedirect(place_of(made))
     try:

@@ -24,7 +24,7 @@ function sendPlainly(element) {
 document.addEventListener("htmx:beforeSwap", (event) => {
   const element = pressed(event);
   if (!element) return;
-  const wanted = (element.getAttribute("hx-select") ?? element.getAttribute("hx-target")).match(/^#([\w-]+)/)?.[1];
+  const wanted = element.getAttribute("hx-select")?.match(/^#([\w-]+)/)[1] ?? element.closest(".comment-votes").id;
   if (wanted && !event.detail.serverResponse.includes(`id="${wanted}"`)) {
     event.detail.shouldSwap = false;
     event.detail.isError = false;
