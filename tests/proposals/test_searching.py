@@ -61,7 +61,7 @@ def town(vilamar):
     return vilamar
 
 
-@pytest.fixture(params=WAYS.values(), ids=WAYS)
+@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
 def way(request, monkeypatch):
     for name, value in request.param.items():
         monkeypatch.setattr(queries, name, value)
@@ -136,8 +136,9 @@ def test_more_than_a_thousand_are_not_counted_again(town, monkeypatch):
 
 def _total(council, asked: str) -> int:
     page = council.client().get(council.url(asked, "en")).text
-    return int(re.search(r"(\d+) proposals?\b", page).group(1))
+    return int(re.findall(r"(\d+) proposals?\b", page)[0])
 
 
 def _link(page: str, rel: str) -> str:
-    return re.search(rf'rel="{rel}" href="([^"]+)"', page).group(1).replace("&amp;", "&")
+    address: str = re.findall(rf'rel="{rel}" href="([^"]+)"', page)[0]
+    return address.replace("&amp;", "&")
