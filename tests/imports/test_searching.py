@@ -104,8 +104,10 @@ def test_a_search_knows_how_many_there_surely_are(monkeypatch, council, found):
         asked = {"kind": "proposal", "component_id": council.component.pk}
         assert matches("pressupostos", **asked).at_least == 2
         assert matches("zeppelin", **asked).at_least == 0
-        monkeypatch.setattr(queries, "MANY", 0)
+        monkeypatch.setattr(queries, "MANY", 1)
         assert matches("pressupostos", **asked).at_least == 2
+        monkeypatch.setattr(queries, "MANY", 0)
+        assert matches("pressupostos", **asked).at_least == 1
 
 
 def test_the_neighbor_s_search_finds_nothing_of_it(council, bring, tmp_path):

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.comments.queries import commented_by
-from acordem.capabilities.search.queries import MANY, Matches, matches
+from acordem.capabilities.search.queries import ENOUGH, MANY, Matches, matches
 from acordem.components.proposals.enums import AUTOMATIC, Activity, Layout, Origin, SortOrder
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.models import Support
@@ -132,12 +132,16 @@ class Listing:
     @cached_property
     def _matches(self) -> Matches | None:
         words = clean_line(self.form.cleaned_data["q"])
-        return matches(words, kind="proposal", component_id=self.place.component.pk) if words else None
+        many = 4 * MANY if self._is_narrowed else MANY
+        return matches(words, kind="proposal", component_id=self.place.component.pk, many=many) if words else None
+
+    @property
+    def _is_narrowed(self) -> bool:
+        return any(self.form.cleaned_data[name] for name in ("state", "origin", "item", "related", "activity"))
 
     def total(self, found: QuerySet[Resource], page: Page[Resource]) -> Count:
         """How many fit; not counted again where the search knows that they are more than is told."""
-        is_narrowed = any(self.form.cleaned_data[name] for name in ("state", "origin", "item", "related", "activity"))
-        if self._matches is not None and not is_narrowed and self._matches.at_least > MANY:
+        if self._matches is not None and not self._is_narrowed and self._matches.at_least > ENOUGH:
             return Count(EXACT_UP_TO, is_more=True)
         return count(found, page)
 
