@@ -35,6 +35,11 @@ POST backoffice:access               302in  403    403    403    422    302in
 POST backoffice:link_add             302in  403    403    403    302ok  302in
 GET  backoffice:see                  405    405    405    405    405    405
 GET  backoffice:stop_seeing          405    405    405    405    405    405
+GET  exports:list                    302in  403    403    200    200    302in
+GET  exports:ask                     405    405    405    405    405    405
+POST exports:ask                     302in  403    403    400    400    302in
+GET  exports:download                302in  403    403    404    404    302in
+POST exports:forget                  302in  403    403    302ok  302ok  302in
 POST backoffice:see                  302in  403    403    404    404    302in
 POST backoffice:stop_seeing          302in  403    403    302ok  302ok  302in
 POST backoffice:step_turn            302in  403    403    403    302ok  302in

@@ -116,6 +116,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     space = {"space": "processes", "slug": there.process.space.slug}
     step, component = {**space, "number": there.steps[1].pk}, {**space, "component": there.component.number}
     given |= {
+        "exports:download": {"number": 1},
+        "exports:forget": {"number": 1},
         "backoffice:step_edit": step,
         "backoffice:step_turn": {**step, "to": "up"},
         "backoffice:component_edit": component,

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "acordem.capabilities.accessibility",
     "acordem.capabilities.attachments",
     "acordem.capabilities.comments",
+    "acordem.capabilities.exports",
     "acordem.capabilities.search",
     "acordem.spaces.processes",
     "acordem.components.proposals",

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acordem.kernel.access.decisions import require
 from acordem.kernel.participation.listing import BadCursor, Count
+from acordem.kernel.registry import registry
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.backoffice.tables import MOST_AT_ONCE, Bulk, Table
 from acordem.surfaces.public.errors import BadAddress
@@ -41,6 +43,8 @@ def list_page(request: HttpRequest, page: Page, table: Table[M], context: dict[s
         "total": count_text(total),
         "everything": _everything(total, len(found.items)),
         "is_narrowed": bool(table.active()),
+        "export_url": reverse("exports:ask") if registry.is_installed("exports") else "",
+        "wish": table.wish(str(page.title)),
         "previous_url": table.address(cursor=found.previous) if found.previous else "",
         "next_url": table.address(cursor=found.next) if found.next else "",
         **(context or {}),

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acordem.kernel.audit.models import AuditEntry, AuditName
-from acordem.kernel.participation.listing import Order, Page
+from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
 from acordem.kernel.registry import registry
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.manifest import READ_LOG
-from acordem.surfaces.backoffice.pages import Page as OfficePage
+from acordem.surfaces.backoffice.pages import Page
 from acordem.surfaces.backoffice.tables import Column, Table, TableFilter
 from acordem.surfaces.ui.templatetags.ui import when
 
@@ -90,10 +90,12 @@ class Log(Table[AuditEntry]):
             rows = rows.filter(created_at__date__lte=asked["until"])
         return rows
 
-    def page(self) -> Page[AuditEntry]:
-        page = super().page()
-        _describe(page.items)
-        return page
+    def described(self, rows: list[AuditEntry]) -> list[AuditEntry]:
+        _describe(rows)
+        return rows
+
+    def may_read(self) -> bool:
+        return self.viewer.has(READ_LOG)
 
 
 @for_council(READ_LOG)
@@ -104,7 +106,7 @@ def log(request: HttpRequest) -> HttpResponse:
         " not even whoever runs the server through it. The name of whoever asks to be erased goes; the act stays."
     )
     table = Log(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
-    return list_page(request, OfficePage(_("Log"), help=help_text), table)
+    return list_page(request, Page(_("Log"), help=help_text), table)
 
 
 def told(changes: Mapping[str, Any]) -> str:

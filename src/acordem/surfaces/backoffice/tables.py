@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.core import signing
 from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -19,11 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from acordem.kernel.access.decisions import ALLOWED, Decision, Text
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.listing import Count, Order, Page, count, page_at
+from acordem.surfaces.backoffice.manifest import ENTER
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.public.context import Link
 
 M = TypeVar("M", bound=models.Model)
 PAGE_SIZE = 50
+EXPORT_SALT = "acordem.backoffice.export"
 MOST_AT_ONCE = 1_000
 """So many rows at most are changed by one bulk action: more are done in several goes, each of which stays or fails."""
 
@@ -77,6 +81,9 @@ class Table(Generic[M]):
     filter_form: ClassVar[type[TableFilter]] = TableFilter
     empty: ClassVar[tuple[Text, Text]] = (_("There is nothing here yet"), "")
     page_size: ClassVar[int] = PAGE_SIZE
+    permission: ClassVar[str] = ENTER
+    more_columns: ClassVar[Sequence[Column[Any]]] = ()
+    """What a file tells beside the columns of the page: whole texts, for example."""
 
     def __init__(self, viewer: Viewer, path: str, data: Mapping[str, Any]) -> None:
         self.viewer, self.path, self.data = viewer, path, data
@@ -109,6 +116,24 @@ class Table(Generic[M]):
         """What can be done with many rows at once."""
         return ()
 
+    def described(self, rows: list[M]) -> list[M]:
+        """Rows of one page or stretch, with what it takes one question for all of them to know."""
+        return rows
+
+    def where(self) -> dict[str, Any]:
+        """What else than viewer, path and parameters the list is made from, as numbers and texts."""
+        return {}
+
+    @classmethod
+    def again(cls, where: Mapping[str, Any], viewer: Viewer, path: str, data: Mapping[str, Any]) -> Self:
+        """The same list at another time, for whoever had it. Raises `ObjectDoesNotExist` when its place is gone."""
+        del where  # for lists that have a place
+        return cls(viewer, path, data)
+
+    def may_read(self) -> bool:
+        """Whether the viewer may see this list at all: asked again when a file of it is written later."""
+        return bool(self.viewer.spaces_with(self.permission))
+
     # What every list does
 
     @property
@@ -129,7 +154,31 @@ class Table(Generic[M]):
 
     def page(self) -> Page[M]:
         """The page asked for. Raises `BadCursor`."""
-        return page_at([self.found], self.order, self.page_size, str(self.data.get("cursor", "")))
+        page = page_at([self.found], self.order, self.page_size, str(self.data.get("cursor", "")))
+        return dataclasses.replace(page, items=self.described(page.items))
+
+    @property
+    def exported(self) -> Sequence[Column[M]]:
+        """What a file tells of each row."""
+        return (*self.columns, *self.more_columns)
+
+    def stretch(self, after: int | None, count: int) -> list[M]:
+        """The next rows by key, for a file: whatever is written meanwhile, each comes once."""
+        rows = self.found.order_by("pk")
+        return self.described(list((rows if after is None else rows.filter(pk__gt=after))[:count]))
+
+    def wish(self, title: str) -> str:
+        """What this list is, signed, for a file to be made of it."""
+        kind = type(self)
+        asked = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [], False)}
+        wish = {
+            "table": f"{kind.__module__}.{kind.__qualname__}",
+            "title": title[:255],
+            "path": self.path,
+            "where": self.where(),
+            "question": urlencode(asked, doseq=True),
+        }
+        return signing.dumps(wish, salt=EXPORT_SALT, compress=True)
 
     def total(self, page: Page[M]) -> Count:
         """How many were found."""

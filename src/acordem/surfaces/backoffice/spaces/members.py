@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from acordem.kernel.accounts.models import Participant
+from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.admission import add_members, change_access, remove_member
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.listing import Order
@@ -75,9 +75,19 @@ class Members(Table[SpaceMember]):
     default_order = "entry"
     empty: ClassVar = (gettext_lazy("It has no members yet"), gettext_lazy("Add them by their e-mail."))
 
-    def __init__(self, space: ParticipatorySpace, by: Participant | None, *args: Any) -> None:
-        self.space, self.by = space, by
+    def __init__(self, space: ParticipatorySpace, *args: Any) -> None:
+        self.space = space
         super().__init__(*args)
+
+    def where(self) -> dict[str, Any]:
+        return {"space": self.space.pk}
+
+    @classmethod
+    def again(cls, where: Mapping[str, Any], viewer: Viewer, path: str, data: Mapping[str, Any]) -> Self:
+        return cls(ParticipatorySpace.objects.get(pk=where["space"]), viewer, path, data)
+
+    def may_read(self) -> bool:
+        return self.viewer.has(MANAGE, self.space.pk)
 
     def rows(self) -> QuerySet[SpaceMember]:
         return SpaceMember.objects.select_related("participant").filter(space=self.space)
@@ -93,7 +103,7 @@ class Members(Table[SpaceMember]):
 
     def _remove(self, members: Sequence[SpaceMember], _answers: Mapping[str, Any]) -> str:
         for member in members:
-            remove_member(space=self.space, participant=member.participant, by=self.by)
+            remove_member(space=self.space, participant=member.participant, by=self.viewer.participant)
         text = ngettext("%(count)s member less.", "%(count)s members less.", len(members))
         return text % {"count": len(members)}
 
@@ -101,7 +111,7 @@ class Members(Table[SpaceMember]):
 @in_space("", MANAGE)
 def members(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """Who a space is for, and its members."""
-    table = Members(space, request.viewer.participant, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Members(space, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
     add = Action(_("Add members"), reverse("backoffice:members_add", kwargs=route_of(space)))
     access = Action(
         _("Who is it for: %(access)s") % {"access": SpaceAccess(space.access).label.lower()},

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.contrib import messages
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from acordem.kernel.access.actions import grant_role, revoke_role
 from acordem.kernel.access.enums import Role
 from acordem.kernel.access.models import RoleGrant
+from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace
@@ -73,9 +74,19 @@ class Staff(Table[RoleGrant]):
         gettext_lazy("Those who have one for the whole council work here too."),
     )
 
-    def __init__(self, space: ParticipatorySpace, by: Participant | None, *args: Any) -> None:
-        self.space, self.by = space, by
+    def __init__(self, space: ParticipatorySpace, *args: Any) -> None:
+        self.space = space
         super().__init__(*args)
+
+    def where(self) -> dict[str, Any]:
+        return {"space": self.space.pk}
+
+    @classmethod
+    def again(cls, where: Mapping[str, Any], viewer: Viewer, path: str, data: Mapping[str, Any]) -> Self:
+        return cls(ParticipatorySpace.objects.get(pk=where["space"]), viewer, path, data)
+
+    def may_read(self) -> bool:
+        return self.viewer.has(APPOINT, self.space.pk)
 
     def rows(self) -> QuerySet[RoleGrant]:
         return RoleGrant.objects.select_related("participant").filter(space=self.space)
@@ -88,14 +99,14 @@ class Staff(Table[RoleGrant]):
 
     def _revoke(self, grants: Sequence[RoleGrant], _answers: Mapping[str, Any]) -> str:
         for grant in grants:
-            revoke_role(grant=grant, by=self.by)
+            revoke_role(grant=grant, by=self.viewer.participant)
         return _("Done: they have that role here no longer.")
 
 
 @in_space("", APPOINT)
 def roles(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """Who works in a space."""
-    table = Staff(space, request.viewer.participant, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Staff(space, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
     give = Action(_("Give a role"), reverse("backoffice:role_add", kwargs=route_of(space)))
     return list_page(request, space_page(space, ROLES, _HELP, actions=(give,)), table)
 

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whatever a list of the back-office shows, as a file: at once when it is short, by a job when it is long."""
