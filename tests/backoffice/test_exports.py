@@ -195,8 +195,9 @@ def test_a_disk_that_is_full_is_told_and_not_called_done(vilamar, alba, in_stret
 def test_who_loses_the_role_before_it_is_written_gets_nothing(vilamar, alba, in_stretches):
     fill(vilamar, "A", "B")
     export = begun(vilamar, alba)
+    vilamar.staff("Marc", "admin")
     with vilamar.scope():
-        revoke_role(grant=RoleGrant.objects.get(role="admin"))
+        revoke_role(grant=RoleGrant.objects.get(participant=vilamar.people["Alba"]))
 
     actions.write_export(organization=vilamar.organization, number=export.pk)
 

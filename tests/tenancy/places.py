@@ -25,6 +25,8 @@ from acordem.spaces.processes.models import ProcessGroup
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
 
+PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role")
+
 
 def two_councils() -> tuple[Council, Council]:
     """Two councils whose numbers do not coincide, each with a proposal that Neus comments on, and a draft of hers."""
@@ -116,6 +118,9 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     space = {"space": "processes", "slug": there.process.space.slug}
     step, component = {**space, "number": there.steps[1].pk}, {**space, "component": there.component.number}
     given |= {
+        **{f"backoffice:{verb}": {"number": there.people["Neus"].pk} for verb in PERSON},
+        "backoffice:revoke_role": {"number": there.people["Neus"].pk, "grant": 999_999},
+        "public:appeal": {"token": "nobody-knows"},
         "exports:download": {"number": 1},
         "exports:forget": {"number": 1},
         "backoffice:step_edit": step,
@@ -127,7 +132,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "backoffice:link_revoke": {**space, "number": link},
     }
     if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing"):
-        given.setdefault(name, space)
+        given.setdefault(name, {} if verb == "people" else space)
     with override("ca"):
         if name == "restricted:show":
             return reverse("processes:show", kwargs={"slug": f"reservat{suffix}"})

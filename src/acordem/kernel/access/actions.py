@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.enums import Role
 from acordem.kernel.access.gates import pass_gate
 from acordem.kernel.access.models import RoleGrant
+from acordem.kernel.access.rules import may_revoke
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.participation.models import ParticipatorySpace
@@ -30,7 +32,11 @@ def grant_role(
 
 @transaction.atomic
 def revoke_role(*, grant: RoleGrant, by: Participant | None = None) -> None:
-    """Take a role away."""
+    """Take a role away. Raises `NotAllowed` when nobody would be left to administrate the council's site."""
+    if grant.role == Role.ADMIN and grant.space_id is None:
+        # Locked, so that the last two can't take it from each other at once.
+        admins = RoleGrant.objects.select_for_update().filter(role=Role.ADMIN, space=None)
+        require(may_revoke(is_last=all(each.pk == grant.pk for each in admins)))
     changes = {"role": grant.role, "space": grant.space_id}
     record(verb="role.revoke", by=by, target=grant.participant, changes=changes)
     grant.delete()

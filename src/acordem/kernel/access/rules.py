@@ -23,3 +23,10 @@ def may_administer(viewer: Viewer, permission: str, space_id: int | None = None)
     if viewer.has(permission, space_id):
         return ALLOWED
     return refused("role_needed", _("Your account has no role that allows this. An administrator can give you one."))
+
+
+def may_revoke(*, is_last: bool) -> Decision:
+    """Whether the role of administration may be taken away: never from the last who has it."""
+    if is_last:
+        return refused("last_admin", _("Nobody else administrates this site: give somebody else this role first."))
+    return ALLOWED

@@ -72,3 +72,43 @@ class Session(TenantModel, AbstractBaseSession):  # type: ignore[misc]
         from acordem.kernel.accounts.sessions import SessionStore  # noqa: PLC0415 - it loads this model
 
         return SessionStore
+
+
+class Block(TenantModel):
+    """That somebody can't take part any more, why, what the person answered, and what became of that.
+
+    The link that was mailed holds the only copy of the token for the answer; here stands its digest.
+    """
+
+    participant = TenantForeignKey(Participant, on_delete=models.CASCADE, related_name="blocks")
+    reason = models.TextField(max_length=2_000)
+    blocked_by = TenantForeignKey(
+        Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    token_digest = models.CharField(max_length=64)
+    appeal = models.TextField(max_length=5_000, blank=True)
+    appealed_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = TenantForeignKey(
+        Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    is_lifted = models.BooleanField(default=False)
+
+    class Meta(TenantModel.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organization", "participant"], condition=models.Q(is_lifted=False), name="blocked_once"
+            ),
+            models.UniqueConstraint(fields=["organization", "token_digest"], name="block_token_once"),
+        )
+        indexes = (
+            models.Index(
+                fields=["organization", "appealed_at"],
+                name="block_appealed",
+                condition=models.Q(appealed_at__isnull=False, closed_at__isnull=True),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"block of {self.participant_id}"

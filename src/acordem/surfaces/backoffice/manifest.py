@@ -7,18 +7,28 @@ from acordem.kernel.registry.manifests import BackofficePage, Manifest, Permissi
 
 ENTER = "backoffice.enter"
 READ_LOG = "log.read"
+MANAGE_PEOPLE = "people.manage"
 
 MANIFEST = Manifest(
     name="backoffice",
     label=_("Back-office"),
     permissions=(
         PermissionDeclaration(ENTER, frozenset(Role)),
+        PermissionDeclaration(MANAGE_PEOPLE, frozenset({Role.ADMIN})),
         PermissionDeclaration(READ_LOG, frozenset({Role.ADMIN, Role.AUDITOR, Role.DATA_PROTECTION_CONTACT})),
     ),
     verbs={
         "organization.create": _("made the site"),
         "role.grant": _("gave a role"),
         "role.revoke": _("took a role away"),
+        "participant.show_email": _("looked at somebody's e-mail"),
+        "participant.block": _("blocked somebody"),
+        "participant.unblock": _("let somebody in again"),
+        "participant.uphold_block": _("decided that a block stays"),
     },
-    backoffice=(BackofficePage(_("Log"), "backoffice:log", READ_LOG, group="keeping"),),
+    tasks="acordem.surfaces.backoffice.people.views.tasks",
+    backoffice=(
+        BackofficePage(_("People"), "backoffice:people", MANAGE_PEOPLE, group="people"),
+        BackofficePage(_("Log"), "backoffice:log", READ_LOG, group="keeping"),
+    ),
 )

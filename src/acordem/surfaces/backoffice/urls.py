@@ -7,12 +7,21 @@ from django.urls import include, path
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
 from acordem.surfaces.backoffice import home, log, seeing
+from acordem.surfaces.backoffice.people import views as people
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
 _own = [
     path("", home.home, name="home"),
     path("/go", home.go, name="go"),
     path("/log", log.log, name="log"),
+    path("/people", people.people, name="people"),
+    path("/people/<number:number>", people.person, name="person"),
+    path("/people/<number:number>/email", people.show_email, name="show_email"),
+    path("/people/<number:number>/block", people.block, name="block"),
+    path("/people/<number:number>/block/lift", people.unblock, name="unblock"),
+    path("/people/<number:number>/block/uphold", people.uphold, name="uphold_block"),
+    path("/people/<number:number>/roles", people.give_role, name="give_role"),
+    path("/people/<number:number>/roles/<number:grant>/revoke", people.revoke, name="revoke_role"),
     path("/see", seeing.see, name="see"),
     path("/see/stop", seeing.stop, name="stop_seeing"),
 ]

@@ -11,6 +11,7 @@ from django.urls import include, path
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest, ComponentManifest, SpaceManifest
 from acordem.surfaces.public import assets, pages, previews
+from acordem.surfaces.public.accounts.appeals import appeal
 from acordem.surfaces.public.home import home
 
 _own = [
@@ -18,6 +19,7 @@ _own = [
     path("pages/<slug:slug>", pages.page, name="page"),
     path("references/<str:reference>", pages.reference, name="reference"),
     path("preview/<slug:token>", previews.preview, name="preview"),
+    path("users/appeal/<slug:token>", appeal, name="appeal"),
 ]
 _spaces = [path(f"{manifest.path}", include(manifest.urls)) for manifest in registry.manifests(SpaceManifest)]
 _components = [include(manifest.urls) for manifest in registry.manifests(ComponentManifest) if manifest.urls]

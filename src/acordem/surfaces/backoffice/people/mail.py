@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from acordem.kernel.accounts.models import Block, Participant
+from acordem.kernel.organizations.scope import current_organization
+
+
+def mail_block(person: Participant, block: Block, token: str) -> None:
+    """Queue the mail that says why somebody was blocked and how to answer, in the person's language."""
+    organization = current_organization()
+    with _language_of(person):
+        url = organization.absolute_url(reverse("public:appeal", kwargs={"token": token}))
+        _send(person, _("Your account is blocked"), "blocked", {"reason": block.reason, "url": url})
+
+
+def mail_decision(person: Participant, *, is_lifted: bool) -> None:
+    """Queue the mail that says what was decided on a block."""
+    organization = current_organization()
+    with _language_of(person):
+        url = organization.absolute_url(reverse("account_login"))
+        subject = _("You can sign in again") if is_lifted else _("Your account stays blocked")
+        _send(person, subject, "block_decided", {"is_lifted": is_lifted, "url": url})
+
+
+def _send(person: Participant, subject: str, template: str, context: dict[str, Any]) -> None:
+    organization = current_organization()
+    body = render_to_string(
+        f"backoffice/people/mail/{template}.txt", {**context, "name": person.name, "organization": organization}
+    )
+    EmailMessage(f"{subject} · {organization}", body, settings.DEFAULT_FROM_EMAIL, [person.email]).send()
+
+
+def _language_of(person: Participant) -> override:
+    return override(person.language or current_organization().default_language)

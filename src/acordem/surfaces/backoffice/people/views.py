@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from acordem.kernel.access.actions import grant_role, revoke_role
+from acordem.kernel.access.enums import Role
+from acordem.kernel.access.models import RoleGrant
+from acordem.kernel.accounts.blocking import block_participant, lift_block, uphold_block
+from acordem.kernel.accounts.models import Block, Participant
+from acordem.kernel.accounts.rules import SHORTEST_REASON
+from acordem.kernel.audit.actions import record
+from acordem.kernel.audit.models import AuditEntry
+from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import Task
+from acordem.lib.text import clean_text
+from acordem.surfaces.backoffice.entrance import for_council
+from acordem.surfaces.backoffice.forms import CouncilForm, form_page
+from acordem.surfaces.backoffice.lists import list_page
+from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
+from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.pages import Page, render_page
+from acordem.surfaces.backoffice.people.mail import mail_block, mail_decision
+from acordem.surfaces.backoffice.people.table import People, is_confirmed
+from acordem.surfaces.public.context import Link
+
+ACTS_SHOWN = 30
+_HELP = gettext_lazy(
+    "Everybody who has an account on this site. What people write is seen on the site itself; here you give roles for"
+    " the whole council and keep out whoever breaks the rules. E-mails are hidden: to see one, say what for, and it is"
+    " logged."
+)
+
+
+class ReasonForm(CouncilForm):
+    """Why something is done to somebody."""
+
+    reason = forms.CharField(label=gettext_lazy("Why"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def clean_reason(self) -> str:
+        reason = clean_text(self.cleaned_data["reason"])
+        if len(reason) < SHORTEST_REASON:
+            raise ValidationError(gettext_lazy("Say it in a sentence."), code="too_short")
+        return reason
+
+
+class RoleForm(CouncilForm):
+    """A role for the whole council."""
+
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, widget=forms.RadioSelect)
+
+
+@for_council(MANAGE_PEOPLE)
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody with an account."""
+    table = People(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    return list_page(request, Page(_("People"), help=_HELP), table)
+
+
+@for_council(MANAGE_PEOPLE)
+def person(request: HttpRequest, number: int) -> HttpResponse:
+    """Somebody: roles, blocks, and what administration has done about the person."""
+    found = _person(number)
+    block = Block.objects.filter(participant=found, is_lifted=False).first()
+    acts = AuditEntry.objects.filter(target_kind="accounts.participant", target_id=found.pk).order_by("-pk")
+    shown = {
+        "person": found,
+        "is_confirmed": is_confirmed(found),
+        "grants": [
+            {
+                "label": Role(grant.role).label,
+                "space": grant.space and grant.space.resource.title,
+                "url": reverse("backoffice:revoke_role", kwargs={"number": found.pk, "grant": grant.pk}),
+            }
+            for grant in RoleGrant.objects.select_related("space__resource").filter(participant=found).order_by("pk")
+        ],
+        "held": block,
+        "acts": [
+            {"label": registry.verbs().get(act.verb, act.verb), "at": act.created_at} for act in acts[:ACTS_SHOWN]
+        ],
+        "lift_url": _at("unblock", found),
+        "uphold_url": _at("uphold_block", found),
+    }
+    actions = [
+        Action(_("Give a role"), _at("give_role", found)),
+        Action(_("Show the e-mail"), _at("show_email", found)),
+        *([] if block else [Action(_("Block"), _at("block", found), style="danger")]),
+    ]
+    page = Page(found.name, crumbs=[_list()], actions=actions)
+    return render_page(request, page, "backoffice/people/person.html", shown)
+
+
+@for_council(MANAGE_PEOPLE)
+def show_email(request: HttpRequest, number: int) -> HttpResponse:
+    """Somebody's e-mail, once it has been said what for."""
+    found, form = _person(number), ReasonForm(request, {})
+    by = request.viewer.participant  # type: ignore[attr-defined]
+    help_text = _("The reason is written down in the log, with your name.")
+    page = Page(_("Show the e-mail"), crumbs=[_list(), _to(found)], help=help_text)
+    if form.carry_out(lambda: record(verb="participant.show_email", by=by, target=found, changes=form.changes)):
+        return render_page(request, page, "backoffice/people/email.html", {"person": found})
+    return form_page(request, page, form, submit=_("Show it"), cancel_url=_at("person", found))
+
+
+@for_council(MANAGE_PEOPLE)
+def block(request: HttpRequest, number: int) -> HttpResponse:
+    """Keep somebody out, and write to the person why."""
+    found, form = _person(number), ReasonForm(request, {})
+    by = request.viewer.participant  # type: ignore[attr-defined]
+
+    def do() -> None:
+        made, token = block_participant(participant=found, reason=form.cleaned_data["reason"], by=by)
+        mail_block(found, made, token)
+
+    if form.carry_out(do):
+        messages.success(request, _("%(name)s is blocked, and has a mail that says why.") % {"name": found.name})
+        return HttpResponseRedirect(_at("person", found))
+    help_text = _(
+        "The person can't sign in any more and gets a mail with this reason and a link to answer it. What the person"
+        " wrote stays where it is."
+    )
+    page = Page(_("Block %(name)s") % {"name": found.name}, crumbs=[_list(), _to(found)], help=help_text)
+    return form_page(request, page, form, submit=_("Block"), cancel_url=_at("person", found))
+
+
+@require_POST
+@for_council(MANAGE_PEOPLE)
+def unblock(request: HttpRequest, number: int) -> HttpResponse:
+    """Let somebody in again."""
+    found = _person(number)
+    block = _block_of(found)
+    lift_block(block=block, by=request.viewer.participant)  # type: ignore[attr-defined]
+    mail_decision(found, is_lifted=True)
+    messages.success(request, _("%(name)s can sign in again.") % {"name": found.name})
+    return HttpResponseRedirect(_at("person", found))
+
+
+@require_POST
+@for_council(MANAGE_PEOPLE)
+def uphold(request: HttpRequest, number: int) -> HttpResponse:
+    """Say that a block stays, after reading what the person answered."""
+    found = _person(number)
+    uphold_block(block=_block_of(found), by=request.viewer.participant)  # type: ignore[attr-defined]
+    mail_decision(found, is_lifted=False)
+    messages.success(request, _("The block stays, and %(name)s knows.") % {"name": found.name})
+    return HttpResponseRedirect(_at("person", found))
+
+
+@for_council(MANAGE_PEOPLE)
+def give_role(request: HttpRequest, number: int) -> HttpResponse:
+    """A role for the whole council."""
+    found, form = _person(number), RoleForm(request, {})
+    by = request.viewer.participant  # type: ignore[attr-defined]
+    if form.carry_out(lambda: grant_role(participant=found, role=form.cleaned_data["role"], by=by)):
+        told = {"name": found.name, "role": Role(form.cleaned_data["role"]).label}
+        messages.success(request, _("%(name)s works for the council now: %(role)s.") % told)
+        return HttpResponseRedirect(_at("person", found))
+    help_text = _("For the whole council. A role in one process alone is given in that process.")
+    page = Page(_("Give a role"), crumbs=[_list(), _to(found)], help=help_text)
+    return form_page(request, page, form, submit=_("Give it"), cancel_url=_at("person", found))
+
+
+@require_POST
+@for_council(MANAGE_PEOPLE)
+def revoke(request: HttpRequest, number: int, grant: int) -> HttpResponse:
+    """Take a role away. Raises `NotAllowed` when nobody would be left to administrate."""
+    found = _person(number)
+    held = RoleGrant.objects.filter(participant=found, pk=grant).first()
+    if held is not None:
+        revoke_role(grant=held, by=request.viewer.participant)  # type: ignore[attr-defined]
+        messages.success(request, _("Done: they have that role no longer."))
+    return HttpResponseRedirect(_at("person", found))
+
+
+def tasks(viewer: Any) -> list[Task]:
+    """Answers to blocks that nobody has read."""
+    if not viewer.has(MANAGE_PEOPLE):
+        return []
+    waiting = Block.objects.filter(appealed_at__isnull=False, closed_at__isnull=True).select_related("participant")
+    return [
+        Task(
+            _("%(name)s has answered why they should not be blocked") % {"name": each.participant.name},
+            _at("person", each.participant),
+        )
+        for each in waiting.order_by("appealed_at")[:20]
+    ]
+
+
+def _person(number: int) -> Participant:
+    found = Participant.objects.prefetch_related("emailaddress_set").filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _block_of(person: Participant) -> Block:
+    found = Block.objects.filter(participant=person, is_lifted=False).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _at(name: str, person: Participant) -> str:
+    return reverse(f"backoffice:{name}", kwargs={"number": person.pk})
+
+
+def _list() -> Link:
+    return Link(_("People"), reverse("backoffice:people"))
+
+
+def _to(person: Participant) -> Link:
+    return Link(person.name, _at("person", person))
