@@ -75,7 +75,7 @@ def _state(person: Any) -> tuple[str, str]:
         return str(_("Blocked")), "stop"
     if not any(address.verified for address in person.emailaddress_set.all()):
         return str(_("E-mail not confirmed")), "waiting"
-    return str(_("Active")), "ok"
+    return str(_("Can take part")), "ok"
 
 
 def is_confirmed(person: Participant) -> bool:
