@@ -18,7 +18,8 @@ from acordem.capabilities.accessibility.models import AccessibilityMessage
 from acordem.capabilities.comments.models import Comment
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
-from acordem.kernel.accounts.models import Participant
+from acordem.kernel.accounts.models import Block, Participant
+from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.participation.models import Component, Step
 from acordem.lib.markup import html_of
 from acordem.lib.text import clean_line, clean_text
@@ -91,6 +92,8 @@ OFFICE = (
         office("component_edit", f"{name}_ca", clean_text, setting(name), SETTINGS)
         for name in ("announcement", "new_proposal_help", "body_template", "preview_help")
     ),
+    office("show_email", "reason", clean_text, lambda: str(last(AuditEntry).changes["reason"]), {}),
+    office("block", "reason", clean_text, lambda: last(Block).reason, {}),
     office("component_step", "announcement_ca", clean_text, setting("announcement", step=True), IN_STEP),
 )
 FIELDS = (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.faces]
+PEOPLE = {"author": "Neus", "admin": "Alba"}
 LANGUAGES = ["ca", "es", "oc-aranes", "en"]
 NOT_PAGES = ("council_stylesheet", "health", "attachments:file", "restricted:file", "proposals:source")
 BROKEN = ["/{l}/nowhere", "{list}?order=never", "{list}/new?x=1", "/{l}/users/password/edit/1-wrong"]
@@ -44,8 +45,8 @@ def furnished(serve) -> Council:
 
 
 def pages(council: Council) -> dict[str, list[str]]:
-    """The addresses of the ledger that are pages, for a visitor and for Neus; each once."""
-    found: dict[str, list[str]] = {"visitor": [], "author": []}
+    """The addresses of the ledger that are pages, for a visitor, for Neus and for Alba the administrator; each once."""
+    found: dict[str, list[str]] = {"visitor": [], "author": [], "admin": []}
     answers = {(name, role): answer for method, name, role, answer in rows() if method == "GET"}
     for name in dict.fromkeys(name for name, _ in answers):
         if name in NOT_PAGES or name.endswith(("_data", "similar_to")):
@@ -54,13 +55,15 @@ def pages(council: Council) -> dict[str, list[str]]:
             found["author"].append(address(name, council))
         elif answers[name, "visitor"] == "200":
             found["visitor"].append(address(name, council))
+        elif answers[name, "admin"] == "200":
+            found["admin"].append(address(name, council))
     found["author"].append(address("proposals:versions", council) + "/2")
     return found
 
 
-def sign_in(page: Page, council: Council) -> None:
+def sign_in(page: Page, council: Council, role: str) -> None:
     page.goto("/ca/users/sign_in")
-    page.get_by_label("Correu electrònic").fill(council.person("Neus").email)
+    page.get_by_label("Correu electrònic").fill(council.person(PEOPLE[role]).email)
     page.get_by_label("Contrasenya", exact=True).fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Entra").click()
     page.wait_for_load_state()
@@ -89,8 +92,8 @@ def test_no_page_has_a_serious_fault_in_any_language_width_or_theme(furnished, v
         page = visit(width=360)
         # Colors that are still changing would be weighed half way.
         page.emulate_media(reduced_motion="reduce")
-        if role == "author":
-            sign_in(page, furnished)
+        if role in PEOPLE:
+            sign_in(page, furnished, role)
         broken = [each.format(l=language, list=furnished.url("", language)) for each in BROKEN]
         for known in [*addresses, *broken]:
             there = known.replace("/ca/", f"/{language}/", 1)
@@ -104,8 +107,8 @@ def test_large_letters_and_the_narrowest_screen_scroll_no_page_sideways(furnishe
     found = []
     for role, addresses in pages(furnished).items():
         page = visit(width=320)
-        if role == "author":
-            sign_in(page, furnished)
+        if role in PEOPLE:
+            sign_in(page, furnished, role)
         for there in addresses:
             page.set_viewport_size({"width": 320, "height": 800})
             page.goto(there.replace("/ca/", "/oc-aranes/", 1))
@@ -123,8 +126,8 @@ def test_what_a_form_refuses_has_no_serious_fault_and_takes_the_focus(furnished,
     found = {}
     for role, addresses in pages(furnished).items():
         page = visit(width=360)
-        if role == "author":
-            sign_in(page, furnished)
+        if role in PEOPLE:
+            sign_in(page, furnished, role)
         for there in addresses:
             page.goto(there)
             form = page.locator("main form.form[method=post]").first
