@@ -20,6 +20,7 @@ from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.accounts.models import Block, Participant
 from acordem.kernel.audit.models import AuditEntry
+from acordem.kernel.organizations.models import Organization
 from acordem.kernel.participation.models import Component, Step
 from acordem.lib.markup import html_of
 from acordem.lib.text import clean_line, clean_text
@@ -80,6 +81,12 @@ def office(target: str, name: str, clean: Callable[[str], str], stored: Callable
     return Field(f"backoffice:{target}", name, clean, stored, rest, "admin", is_shown=False)
 
 
+def council() -> Organization:
+    return Organization.objects.get(slug="vilamar")
+
+
+SITE = {"name_ca": "Vilamar", "languages": "ca", "default_language": "ca", "color": "#0f5a6e", "minimum_age": "14"}
+SITE |= {"registration_mode": "enabled", "time_zone": "Europe/Madrid", "reference_prefix": "VILA"}
 SETTINGS, IN_STEP = untouched(ProposalsSettings), untouched(ProposalsStepSettings)
 OFFICE = (
     office("step_add", "title_ca", clean_line, lambda: str(last(Step).title), PHASE),
@@ -92,6 +99,10 @@ OFFICE = (
         office("component_edit", f"{name}_ca", clean_text, setting(name), SETTINGS)
         for name in ("announcement", "new_proposal_help", "body_template", "preview_help")
     ),
+    office("site", "name_ca", clean_line, lambda: str(council().name), SITE),
+    office("site", "description_ca", clean_line, lambda: str(council().description), SITE),
+    office("site", "reference_prefix", str, lambda: council().reference_prefix, SITE),
+    office("terms", "terms_ca", html_of, lambda: str(council().terms), {}),
     office("show_email", "reason", clean_text, lambda: str(last(AuditEntry).changes["reason"]), {}),
     office("block", "reason", clean_text, lambda: last(Block).reason, {}),
     office("component_step", "announcement_ca", clean_text, setting("announcement", step=True), IN_STEP),

@@ -35,6 +35,10 @@ POST backoffice:access               302in  403    403    403    422    302in
 POST backoffice:link_add             302in  403    403    403    302ok  302in
 GET  backoffice:see                  405    405    405    405    405    405
 GET  backoffice:stop_seeing          405    405    405    405    405    405
+GET  backoffice:site                 302in  403    403    403    200    302in
+GET  backoffice:terms                302in  403    403    403    200    302in
+POST backoffice:site                 302in  403    403    403    422    302in
+POST backoffice:terms                302in  403    403    403    422    302in
 GET  backoffice:people               302in  403    403    403    200    302in
 GET  backoffice:person               302in  403    403    403    200    302in
 GET  backoffice:show_email           302in  403    403    403    200    302in

@@ -131,7 +131,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "backoffice:component_turn": {**component, "to": "show"},
         "backoffice:link_revoke": {**space, "number": link},
     }
-    if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing"):
+    if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing", "site", "terms"):
         given.setdefault(name, {} if verb == "people" else space)
     with override("ca"):
         if name == "restricted:show":

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from acordem.kernel.access.decisions import NotAllowed, refused
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
-from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.audit.told import pairs
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 
 
@@ -46,8 +46,7 @@ def change_step(*, step: Step, fields: Mapping[str, Any], by: Participant | None
     if not step.is_active and step.starts_at != before.get("starts_at") and step.starts_at and step.starts_at > now:
         step.opened_at = step.closed_at = None
     step.save()
-    changes = {name: [_plain(before[name]), _plain(value)] for name, value in fields.items() if before[name] != value}
-    if changes:
+    if changes := pairs(before, fields):
         record(verb="step.change", by=by, target=step, changes=changes)
 
 
@@ -90,9 +89,3 @@ def _check(starts_at: dt.datetime | None, ends_at: dt.datetime | None) -> None:
     if starts_at and ends_at and ends_at <= starts_at:
         text = _("It has to end after it starts.")
         raise ValidationError({"ends_at": ValidationError(text, code="ends_before_start")})
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.datetime):
-        return value.isoformat(timespec="minutes")
-    return value.to_json() if isinstance(value, TranslatedText) else value

@@ -70,6 +70,9 @@ class CouncilForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, value in cleaned.items():
+            if isinstance(value, TranslatedText) and isinstance(self.now.get(name), TranslatedText):
+                cleaned[name] = _with_unspoken(value, self.now[name], self.fields[name].widget.languages)
         seen, now = self._seen(), self._digests()
         for name in [name for name in cleaned if name in now]:
             sent = self._digest(name, cleaned[name])
@@ -168,6 +171,12 @@ def form_page(
     """The one page with a form. `intro` is a template shown above it."""
     shown = {"form": form, "submit": submit, "cancel_url": cancel_url, "intro": intro, **(context or {})}
     return render_page(request, page, "backoffice/form.html", shown, status=form.status)
+
+
+def _with_unspoken(text: TranslatedText, before: TranslatedText, languages: Sequence[str]) -> TranslatedText:
+    """The text as it was typed, with what it says in languages that the site has given up for now."""
+    unspoken = {code: words for code, words in before.items() if code not in languages}
+    return TranslatedText({**text, **unspoken}, text.original or before.original)
 
 
 def _told(value: Any) -> str:

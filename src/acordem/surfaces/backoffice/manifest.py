@@ -7,6 +7,7 @@ from acordem.kernel.registry.manifests import BackofficePage, Manifest, Permissi
 
 ENTER = "backoffice.enter"
 READ_LOG = "log.read"
+MANAGE_SITE = "site.manage"
 MANAGE_PEOPLE = "people.manage"
 
 MANIFEST = Manifest(
@@ -14,11 +15,13 @@ MANIFEST = Manifest(
     label=_("Back-office"),
     permissions=(
         PermissionDeclaration(ENTER, frozenset(Role)),
+        PermissionDeclaration(MANAGE_SITE, frozenset({Role.ADMIN})),
         PermissionDeclaration(MANAGE_PEOPLE, frozenset({Role.ADMIN})),
         PermissionDeclaration(READ_LOG, frozenset({Role.ADMIN, Role.AUDITOR, Role.DATA_PROTECTION_CONTACT})),
     ),
     verbs={
         "organization.create": _("made the site"),
+        "site.change": _("changed the council's site"),
         "role.grant": _("gave a role"),
         "role.revoke": _("took a role away"),
         "participant.show_email": _("looked at somebody's e-mail"),
@@ -28,6 +31,8 @@ MANIFEST = Manifest(
     },
     tasks="acordem.surfaces.backoffice.people.views.tasks",
     backoffice=(
+        BackofficePage(_("Name, languages, look"), "backoffice:site", MANAGE_SITE, group="council"),
+        BackofficePage(_("Terms of participation"), "backoffice:terms", MANAGE_SITE, group="council"),
         BackofficePage(_("People"), "backoffice:people", MANAGE_PEOPLE, group="people"),
         BackofficePage(_("Log"), "backoffice:log", READ_LOG, group="keeping"),
     ),
