@@ -101,6 +101,18 @@ def publish_space(*, space: ParticipatorySpace, by: Participant | None = None) -
 
 
 @transaction.atomic
+def unpublish_space(*, space: ParticipatorySpace, by: Participant | None = None) -> None:
+    """Let only those who prepare a space see it again; what people wrote in it stays."""
+    resource = Resource.objects.select_for_update().get(pk=space.resource_id)
+    if not resource.is_published:
+        return
+    resource.published_at = None
+    resource.save(update_fields=["published_at"])
+    space.resource = resource
+    record(verb="space.unpublish", by=by, target=space, changes={})
+
+
+@transaction.atomic
 def add_component(
     *,
     space: ParticipatorySpace,

@@ -22,6 +22,7 @@ MANIFEST = CapabilityManifest(
     ),
     verbs={
         "space.publish": _("published a space"),
+        "space.unpublish": _("took a space out of sight"),
         "space.change_access": _("changed who can enter a space"),
         "space.add_member": _("added a member to a space"),
         "space.remove_member": _("took a member out of a space"),
