@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -98,6 +98,20 @@ def add_collection(
     )
     record(verb="attachment.add_collection", by=viewer.participant, target=made, changes={"resource": resource.pk})
     return made
+
+
+@transaction.atomic
+def edit_attachment(*, viewer: Viewer, attachment: Attachment, changes: Mapping[str, Any]) -> None:
+    """Change the title, the description or the weight of an attachment, by name. Raises `NotAllowed`."""
+    _require(viewer, attachment.resource)
+    mine = [name for name in ("title", "description", "weight") if name in changes]
+    if not mine:
+        return
+    for name in mine:
+        setattr(attachment, name, changes[name])
+    attachment.save(update_fields=mine)
+    told = {"resource": attachment.resource_id, "number": attachment.number, "fields": ", ".join(mine)}
+    record(verb="attachment.edit", by=viewer.participant, target=attachment, changes=told)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ MANIFEST = CapabilityManifest(
     verbs={
         "attachment.add": _("added a document or a picture"),
         "attachment.add_collection": _("made a folder of documents"),
+        "attachment.edit": _("changed the words of a document or a picture"),
         "attachment.remove": _("took a document or a picture away"),
     },
     files="acordem.capabilities.attachments.public.urls",
