@@ -139,11 +139,14 @@ class Manifest:
 class SpaceManifest(Manifest):
     """A kind of participatory space; `path` is its first word in addresses (`processes`).
 
-    `backoffice_home` is the URL name of the page where the council runs one of them, by its slug.
+    `backoffice_home` is the URL name of the page where the council runs one of them, by its slug; `backoffice_parts`
+    are the pages of its own that each of them has, that one first, as pairs of label and URL name. The pages that
+    every kind of space has stand beside them.
     """
 
     path: str = ""
     backoffice_home: str = ""
+    backoffice_parts: tuple[tuple[Text, str], ...] = ()
 
 
 @dataclass(frozen=True)

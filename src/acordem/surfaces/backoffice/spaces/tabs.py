@@ -16,7 +16,7 @@ from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page
 from acordem.surfaces.public.context import Link
 
-GENERAL, TIMELINE, COMPONENTS, MEMBERS, ROLES, LINKS = "general", "timeline", "components", "members", "roles", "links"
+TIMELINE, COMPONENTS, MEMBERS, ROLES, LINKS = "timeline", "components", "members", "roles", "links"
 
 
 def route_of(space: ParticipatorySpace, **more: Any) -> dict[str, Any]:
@@ -25,9 +25,14 @@ def route_of(space: ParticipatorySpace, **more: Any) -> dict[str, Any]:
 
 
 def space_tabs(space: ParticipatorySpace, current: str) -> list[Link]:
-    """The pages of one space: what its kind says of it first, then what every kind has."""
-    home = registry.space(space.kind).backoffice_home
-    first = [Link(_("Texts and dates"), reverse(home, kwargs={"slug": space.slug}), current == GENERAL)] if home else []
+    """The pages of one space: those that its kind declares first, then what every kind has.
+
+    `current` is the URL name of one of the former or one of the names above.
+    """
+    first = [
+        Link(label, reverse(url_name, kwargs={"slug": space.slug}), url_name == current)
+        for label, url_name in registry.space(space.kind).backoffice_parts
+    ]
     names = (
         (TIMELINE, _("Phases")),
         (COMPONENTS, _("What people do")),
