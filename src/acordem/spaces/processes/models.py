@@ -8,6 +8,12 @@ from django.db.models import F, Q
 from acordem.kernel.content.fields import TranslatedField
 from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel, TenantOneToOneField
 
+TEXTS = (
+    *("subtitle", "short_description", "description", "announcement", "easy_reading"),
+    *("who_decides", "who_takes_part", "what_is_decided", "how_it_works", "where", "results"),
+)
+"""The texts of a process, in the order in which a page tells them."""
+
 
 class ProcessGroup(TenantModel):
     """Processes that belong together, as each year's budget. Title and publication are on its resource."""
@@ -53,6 +59,9 @@ class Process(TenantModel):
         "attachments.Attachment", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    # The declared template that it began from: its checklist asks what that kind of process needs.
+    template = models.CharField(max_length=32, blank=True)
+
     class Meta(TenantModel.Meta):
         pass
 
@@ -74,3 +83,17 @@ class RelatedProcess(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.process_id} → {self.other_id}"
+
+
+class ProcessTemplate(TenantModel):
+    """A process of the council's that others may begin from: a process file, kept beside the declared templates."""
+
+    title = TranslatedField()
+    data = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(TenantModel.Meta):
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.title)
