@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from django.test import Client
 from django.urls import reverse
@@ -21,7 +22,8 @@ from acordem.kernel.participation.actions import publish_space, reserve_numbers
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import AccessLink
 from acordem.spaces.processes import actions as processes
-from acordem.spaces.processes.models import ProcessGroup
+from acordem.spaces.processes.models import ProcessGroup, ProcessTemplate
+from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
 
@@ -68,6 +70,7 @@ def furnish(council: Council, suffix: str) -> None:
             resource, file = place.space.resource, BytesIO(b"%PDF-1.7\n%%EOF")
             attach_file(viewer=alba, resource=resource, name="acta.pdf", file=file, title=ca("Acta"))
         processes.publish_group(group=processes.create_group(title=ca("Places i parcs")))
+        processes.offer_template(plan=ProcessPlan(title=ca("Com cada any"), texts={}))
         for token in ("mireu", "per-anul-lar"):
             admission.create_access_link(space=process.space, token=f"{token}{suffix}")
 
@@ -93,6 +96,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         group = ProcessGroup.objects.get().resource.number
         comment = Comment.objects.get().resource.number
         link = AccessLink.objects.latest("pk").pk
+        template = ProcessTemplate.objects.earliest("pk").pk
     suffix = "-del-mirador" if there.organization.slug == "montanyana" else ""
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")
@@ -115,6 +119,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
+    if area == "manage_processes":
+        given[name] = of_processes(verb, there, file=open_file, group=group, template=template, suffix=suffix)
     space = {"space": "processes", "slug": there.process.space.slug}
     step, component = {**space, "number": there.steps[1].pk}, {**space, "component": there.component.number}
     given |= {
@@ -145,3 +151,18 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         if area == "comments" and name not in given:
             return reverse(name, kwargs={"number": comment})
         return reverse(name, kwargs=given.get(name, {}))
+
+
+def of_processes(verb: str, there: Council, *, file: int, group: int, template: int, suffix: str) -> dict[str, Any]:
+    """What the addresses of processes in the back-office are made of; what takes out of sight is for the closed one."""
+    if verb in ("list", "new", "import", "groups", "new_group"):
+        return {}
+    if verb == "start":
+        return {"template": "ideas"}
+    if verb.endswith(("_own", "_template")):
+        return {"number": template}
+    given: dict[str, Any] = {"file": file} if verb.startswith(("edit_file", "edit_group_file", "show_")) else {}
+    if "group" in verb:
+        return {**given, "number": group}
+    is_closed = verb in ("publish", "unpublish", "delete")
+    return {**given, "slug": f"reservat{suffix}" if is_closed else there.process.space.slug}
