@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from acordem.components.proposals import actions as proposals
@@ -15,11 +17,13 @@ from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.participation.queries import place_of
 from acordem.kernel.registry import registry
+from acordem.spaces.processes.actions import start_process
 from acordem.spaces.processes.guided import IDEAS, NOTHING, REGULATION, TEMPLATES
 from acordem.spaces.processes.models import TEXTS, Process
+from acordem.spaces.processes.plans import ProcessPlan
 from tests.backoffice.forms import fields, texts
 from tests.query_counts.test_pages import queries
-from tests.stories import ca
+from tests.stories import ca, make_council
 
 NEW = "/ca/admin/processes/new"
 ANSWERS = {"title": "La plaça de l'Església", "about": "Decidim què hi posem: arbres, bancs o jocs."}
@@ -326,3 +330,18 @@ def test_the_page_of_a_process_asks_as_much_with_three_components_as_with_one(vi
             component.save(force_insert=True)
 
     assert (one, queries(remei, office(process))) == (10, 10)
+
+
+def test_several_who_begin_the_same_at_once_get_an_address_each(committed):
+    vilamar = make_council("vilamar")
+
+    def start(_turn):
+        try:
+            with vilamar.scope():
+                return start_process(plan=ProcessPlan(title=ca("Pla"), texts={})).space.slug
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        slugs = sorted(pool.map(start, range(4)))
+    assert slugs == ["pla", "pla-2", "pla-3", "pla-4"]

@@ -15,6 +15,8 @@ from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import ParticipatorySpace
 
 LONGEST: Final = 80
+LOCK: Final = "processes.slug"
+"""The name of the lock under which a slug is chosen and written: two who want the same one wait for each other."""
 TAKEN: Final = frozenset({"new", "import", "templates"})
 """Addresses of the back-office beside those of processes."""
 _form = RegexValidator(

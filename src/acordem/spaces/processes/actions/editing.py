@@ -19,11 +19,12 @@ from acordem.kernel.events.actions import publish
 from acordem.kernel.participation.admission import change_access
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.events import ResourcesEdited
+from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.participation.models import ParticipatorySpace, Resource
 from acordem.spaces.processes.facts import contents_count, was_published
 from acordem.spaces.processes.models import TEXTS, Process, RelatedProcess
 from acordem.spaces.processes.rules import may_change_slug, may_delete
-from acordem.spaces.processes.slugs import check_slug
+from acordem.spaces.processes.slugs import LOCK, check_slug
 
 _OF_SPACE: Final = ("slug", "starts_on", "ends_on", "is_highlighted", "weight")
 _OF_PROCESS: Final = (*TEXTS, "results_on", "group")
@@ -39,6 +40,7 @@ def edit_process(*, process: Process, changes: Mapping[str, Any], by: Participan
     space.resource, process.space = process.space.resource, space
     if "slug" in changes:
         require(may_change_slug(was_published=was_published(process)))
+        lock_name(LOCK)
         check_slug(changes["slug"], besides=space.pk)
     told = {name: _told(name, _held(process, name), value) for name, value in changes.items() if name != "access"}
     _write(space, changes, _OF_SPACE)

@@ -14,11 +14,12 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.participation.actions import add_component, change_step_settings, create_space
+from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.registry import registry
 from acordem.spaces.processes.models import Process
 from acordem.spaces.processes.plans import ComponentPlan, ProcessPlan
-from acordem.spaces.processes.slugs import free_slug
+from acordem.spaces.processes.slugs import LOCK, free_slug
 
 
 @transaction.atomic
@@ -60,6 +61,7 @@ def start_process(*, plan: ProcessPlan, by: Participant | None = None) -> Proces
 
     Raises `ValidationError` for a kind of component that is not installed and for settings it can't have.
     """
+    lock_name(LOCK)
     fields: dict[str, Any] = {"template": plan.template, **plan.texts}
     process = create_process(
         slug=free_slug(plan.title),

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -119,7 +120,10 @@ class ProcessForm(CouncilForm):
         group.queryset = ProcessGroup.objects.select_related("resource").order_by("pk")
         related: Any = self.fields["related"]
         others = Process.objects.select_related("space__resource").exclude(pk=process.pk).order_by("-pk")
-        related.queryset = others if self.is_bound else others[:_MOST_RELATED]
+        # What is related already can always be taken away, however old.
+        latest = Process.objects.order_by("-pk").values("pk")[:_MOST_RELATED]
+        known = [process.pk for process in now["related"]]
+        related.queryset = others.filter(Q(pk__in=latest) | Q(pk__in=known))
         if not new_slug.allowed:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = str(new_slug.reasons[0].text)

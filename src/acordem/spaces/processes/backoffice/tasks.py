@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.models import Component
 from acordem.kernel.registry.manifests import Task
 from acordem.spaces.processes.backoffice.pages import part_url, url_of
@@ -51,7 +52,7 @@ def _of(process: Process, today: dt.date) -> Iterator[Task]:
         yield Task(text % title, url_of(space, "show"), is_urgent=True)
     elif is_over:
         text = _("“%(title)s” is over: say what came of it.")
-        yield Task(text % title, url_of(space, "edit") + "#id_results_ca")
+        yield Task(text % title, f"{url_of(space, 'edit')}#id_results_{current_organization().default_language}")
     else:
         text = _("“%(title)s” is published and nobody can do anything in it: publish a component.")
         yield Task(text % title, part_url(space, COMPONENTS))
