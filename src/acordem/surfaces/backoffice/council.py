@@ -33,14 +33,14 @@ class SiteForm(CouncilForm):
     """What a council says of its site."""
 
     sections = (
-        Section(gettext_lazy("The council"), ("name", "description", "contact_email")),
+        Section(gettext_lazy("Name and contact"), ("name", "description", "contact_email")),
         Section(
             gettext_lazy("Languages"),
             ("languages", "default_language"),
             gettext_lazy("A language taken away hides its texts and loses none: they are there if it comes back."),
         ),
         Section(
-            gettext_lazy("Look"),
+            gettext_lazy("Colors"),
             ("color",),
             gettext_lazy("If a color can't be read on paper, a darker one of the same kind is used for letters."),
         ),
