@@ -13,7 +13,9 @@ from django.db import ProgrammingError, transaction
 import acordem
 from acordem.kernel.access.actions import grant_role
 from acordem.kernel.audit.models import AuditEntry, AuditName
+from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.actions import close_step, open_step
+from acordem.kernel.participation.step_actions import change_step
 from acordem.kernel.registry import registry
 from tests.query_counts.test_pages import queries
 
@@ -38,6 +40,14 @@ def test_the_administrator_reads_who_did_what_and_to_what(vilamar, alba):
 
     _when, who, what, about, *_rest = cells(page)
     assert (who, what, about) == ("Alba", "va tancar una fase", "Propostes")
+
+
+def test_what_changed_is_told_from_what_to_what(vilamar, alba):
+    with vilamar.scope():
+        fields = {"title": TranslatedText({"ca": "Devolució", "es": "Devolución"}, "ca")}
+        change_step(step=vilamar.steps[2], fields=fields, by=alba)
+
+    assert cells(vilamar.client("Alba").get(LOG))[4] == "title: ca: Retorn → ca: Devolució · es: Devolución"
 
 
 def test_the_latest_act_comes_first_and_the_list_can_be_turned_round(vilamar, alba):

@@ -73,9 +73,10 @@ def test_an_e_mail_is_seen_with_a_reason_that_stays_in_the_log(vilamar, alba, qu
     assert "quim@example.cat" not in texts(alba.get(address))
     assert alba.post(address, {"reason": "ja"}).status_code == 422
 
-    page = alba.post(address, {"reason": "Va deixar les claus a l'oficina."})
+    page = alba.post(address, {"reason": "Va deixar les claus a l'oficina."}, follow=True)
 
     assert "quim@example.cat" in texts(page)
+    assert "quim@example.cat" not in texts(alba.get(f"{PEOPLE}/{quim.pk}"))
     with vilamar.scope():
         (entry,) = AuditEntry.objects.filter(verb="participant.show_email")
     assert (entry.target_id, entry.changes) == (quim.pk, {"reason": "Va deixar les claus a l'oficina."})

@@ -5,23 +5,18 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from acordem.kernel.accounts.models import Participant
-from acordem.kernel.audit.actions import record
-from acordem.kernel.audit.told import pairs
+from acordem.kernel.organizations.actions import change_site
 from acordem.kernel.organizations.enums import RegistrationMode
 from acordem.kernel.organizations.models import Organization, validate_color
 from acordem.surfaces.backoffice.entrance import for_council
@@ -38,14 +33,14 @@ class SiteForm(CouncilForm):
     """What a council says of its site."""
 
     sections = (
-        Section(gettext_lazy("The council"), ("name", "description", "contact_email")),
+        Section(gettext_lazy("Name and contact"), ("name", "description", "contact_email")),
         Section(
             gettext_lazy("Languages"),
             ("languages", "default_language"),
             gettext_lazy("A language taken away hides its texts and loses none: they are there if it comes back."),
         ),
         Section(
-            gettext_lazy("Look"),
+            gettext_lazy("Colors"),
             ("color",),
             gettext_lazy("If a color can't be read on paper, a darker one of the same kind is used for letters."),
         ),
@@ -135,20 +130,6 @@ def terms(request: HttpRequest) -> HttpResponse:
         _("Terms of participation"), help=help_text, see_url=reverse("public:page", kwargs={"slug": "terms-of-service"})
     )
     return form_page(request, page, form, submit=_("Save"))
-
-
-@transaction.atomic
-def change_site(*, organization: Organization, fields: Mapping[str, Any], by: Participant) -> None:
-    """Change what a council says of its site; new terms are in force from now on."""
-    if not fields:
-        return
-    before = {name: getattr(organization, name) for name in fields}
-    for name, value in fields.items():
-        setattr(organization, name, value)
-    if "terms" in fields:
-        organization.terms_updated_at = timezone.now()
-    organization.save()
-    record(verb="site.change", by=by, target=organization, changes=pairs(before, fields))
 
 
 def _locked(request: HttpRequest) -> Organization:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acordem.kernel.audit.models import AuditEntry, AuditName
+from acordem.kernel.content.values import ORIGINAL
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
 from acordem.kernel.registry import registry
@@ -116,8 +117,10 @@ def told(changes: Mapping[str, Any]) -> str:
 
 def _told(value: Any) -> str:
     if isinstance(value, list) and len(value) == 2:  # noqa: PLR2004 - before and after
-        return f"{value[0]} → {value[1]}"
-    return str(value)
+        return f"{_told(value[0])} → {_told(value[1])}"
+    if isinstance(value, dict):
+        return " · ".join(f"{code}: {text}" for code, text in value.items() if code != ORIGINAL)
+    return "—" if value in (None, "") else str(value)
 
 
 def _describe(entries: list[AuditEntry]) -> None:

@@ -35,6 +35,8 @@ from acordem.surfaces.backoffice.people.table import People, is_confirmed
 from acordem.surfaces.public.context import Link
 
 ACTS_SHOWN = 30
+_SHOWN = "email_shown"
+"""Whose e-mail the next page shows, once."""
 _HELP = gettext_lazy(
     "Everybody who has an account on this site. What people write is seen on the site itself; here you give roles for"
     " the whole council and keep out whoever breaks the rules. E-mails are hidden: to see one, say what for, and it is"
@@ -76,6 +78,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     shown = {
         "person": found,
         "is_confirmed": is_confirmed(found),
+        "email": found.email if request.session.pop(_SHOWN, None) == found.pk else "",
         "grants": [
             {
                 "label": Role(grant.role).label,
@@ -108,7 +111,8 @@ def show_email(request: HttpRequest, number: int) -> HttpResponse:
     help_text = _("The reason is written down in the log, with your name.")
     page = Page(_("Show the e-mail"), crumbs=[_list(), _to(found)], help=help_text)
     if form.carry_out(lambda: record(verb="participant.show_email", by=by, target=found, changes=form.changes)):
-        return render_page(request, page, "backoffice/people/email.html", {"person": found})
+        request.session[_SHOWN] = found.pk
+        return HttpResponseRedirect(_at("person", found))
     return form_page(request, page, form, submit=_("Show it"), cancel_url=_at("person", found))
 
 
