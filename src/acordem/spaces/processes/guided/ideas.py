@@ -43,7 +43,7 @@ IDEAS = Template(
             description=four(
                 "<p>Dona suport a les propostes que vols que tirin endavant.</p>",
                 "<p>Apoya las propuestas que quieres que salgan adelante.</p>",
-                "<p>Balha supòrt as prepauses que vòs que vagen entà deuant.</p>",
+                "<p>Da supòrt as prepauses que vòs que vagen entà deuant.</p>",
                 "<p>Support the proposals you want to go ahead.</p>",
             ),
             days=14,
@@ -96,7 +96,7 @@ IDEAS = Template(
         "how_it_works": four(
             "Primer fem propostes, després els donem suport. L'Ajuntament les estudia i les respon totes.",
             "Primero hacemos propuestas, después las apoyamos. El Ayuntamiento las estudia y las responde todas.",
-            "Prumèr hèm prepauses, dempús les balham supòrt. Er Ajuntament les estudie e les respon totes.",
+            "Prumèr hèm prepauses, dempús les dam supòrt. Er Ajuntament les estudie e les respon totes.",
             "First we make proposals, then we support them. The council studies and answers all of them.",
         ),
     },

@@ -35,7 +35,7 @@ REGULATION = Template(
             description=four(
                 "<p>Llegeix l'esborrany i comenta els articles que t'afecten.</p>",
                 "<p>Lee el borrador y comenta los artículos que te afectan.</p>",
-                "<p>Lieg er esborrador e comenta es articles que t'afècten.</p>",
+                "<p>Lieg eth borrolhon e comenta es articles que t'afècten.</p>",
                 "<p>Read the draft and comment on the articles that concern you.</p>",
             ),
             days=30,
@@ -73,7 +73,7 @@ REGULATION = Template(
         "subtitle": four(
             "Llegeix l'esborrany i digues què en penses",
             "Lee el borrador y di qué piensas",
-            "Lieg er esborrador e ditz qué ne penses",
+            "Lieg eth borrolhon e ditz qué ne penses",
             "Read the draft and say what you think of it",
         ),
         "who_takes_part": four(
