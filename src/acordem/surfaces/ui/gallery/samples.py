@@ -167,6 +167,16 @@ def site() -> SimpleNamespace:
     )
 
 
+def seeing() -> dict[str, Any]:
+    """Returns what the bar of somebody who looks as somebody else shows."""
+    return {
+        "see_url": "#see",
+        "stop_url": "#stop",
+        "ways": [{"value": "resident", "label": "Qualsevol persona", "is_chosen": True}],
+        "steps": [{"value": 1, "label": "Propostes", "is_chosen": True}],
+    }
+
+
 def samples() -> dict[str, Any]:
     """Returns the context that every frame of the gallery shares."""
     plaza = static("ui/gallery/plaza.svg")
