@@ -76,12 +76,27 @@ def test_supports_may_be_half_a_minute_old_and_no_older(vilamar, monkeypatch):
     assert eventually(lambda: statements(vilamar.client(), page) == 0)
     with vilamar.scope():
         actions.support_proposal(place=vilamar.place(), viewer=vilamar.viewer("Pau"), proposal=proposal)
-    assert eventually(lambda: module.epochs._counters.get(vilamar.organization.pk, 0) > 0)
+    assert eventually(lambda: module.epochs._last[module.Change.COUNTERS].get(vilamar.organization.pk, 0) > 0)
     assert statements(vilamar.client(), page) == 0
     assert not shows(vilamar.client(), page, "1 suport")
 
     monkeypatch.setattr(module, "COUNTERS_MAY_LAG", 0.0)
     assert shows(vilamar.client(), page, "1 suport")
+
+
+def test_a_comment_is_there_for_the_next_visitor_and_nobody_reads_the_site_anew(vilamar):
+    proposal = vilamar.proposal(by="Neus")
+    page = vilamar.url(f"/{proposal.resource.number}")
+    pau = vilamar.client("Pau")
+    assert eventually(lambda: statements(vilamar.client(), page) == 0)
+    before = statements(pau, vilamar.url())
+    answer = pau.post("/ca/comments/on/proposal/1", {"body": "Jo hi posaria una font", "alignment": 0})
+    assert answer.status_code == 302
+    assert eventually(lambda: module.epochs._last[module.Change.PAGES].get(vilamar.organization.pk, 0) > 0)
+
+    assert shows(vilamar.client(), page, "Jo hi posaria una font")
+    assert shows(vilamar.client(), vilamar.url(), "1 comentari")
+    assert statements(pau, vilamar.url()) == before
 
 
 def test_two_councils_never_share_a_page(vilamar, montanyana):
