@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings as real_settings
 
 from acordem.kernel.organizations import listener, queries
-from acordem.kernel.organizations.epochs import Epochs, epochs
+from acordem.kernel.organizations.epochs import Change, Epochs, epochs
 from acordem.surfaces.public.page_cache import pages
 from tests.stories import Council, make_council
 
@@ -68,6 +68,6 @@ def montanyana(cache) -> Council:
 def settled(council: Council) -> Council:
     """The council, once its making has been heard of."""
     number = council.organization.pk
-    assert eventually(lambda: epochs._content.get(number, 0) > 0)
+    assert eventually(lambda: epochs._last[Change.CONTENT].get(number, 0) > 0)
     time.sleep(0.05)
     return council

@@ -66,6 +66,38 @@ def test_counters_may_lag_for_thirty_seconds(heard, clock):
     assert not heard.is_current(reading, HERE)
 
 
+def test_a_comment_ends_pages_at_once_and_what_the_site_is_made_of_only_after_thirty_seconds(heard, clock):
+    reading = heard.reading()
+    heard.hear(f"pages:{THERE}")
+    assert heard.is_current(reading, HERE)
+    heard.hear(f"pages:{HERE}")
+    assert not heard.is_current(reading, HERE)
+    assert heard.holds(reading, HERE)
+    wait(heard, clock, 29)
+    assert heard.holds(reading, HERE)
+    wait(heard, clock, 2)
+    assert not heard.holds(reading, HERE)
+
+
+def test_what_the_site_is_made_of_ends_with_a_change_of_it(heard):
+    reading = heard.reading()
+    assert heard.holds(reading, HERE)
+    heard.hear(f"content:{HERE}")
+    assert not heard.holds(reading, HERE)
+
+
+def test_a_kind_of_change_not_known_here_is_a_change_of_everything(heard):
+    reading = heard.reading()
+    heard.hear(f"weather:{HERE}")
+    assert not heard.holds(reading, HERE)
+
+
+def test_deaf_it_holds_nothing(heard, clock):
+    reading = heard.reading()
+    clock.now += 1.1
+    assert not heard.holds(reading, HERE)
+
+
 def test_nothing_is_current_for_more_than_five_minutes(heard, clock):
     reading = heard.reading()
     wait(heard, clock, 299)

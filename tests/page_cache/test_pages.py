@@ -76,12 +76,53 @@ def test_supports_may_be_half_a_minute_old_and_no_older(vilamar, monkeypatch):
     assert eventually(lambda: statements(vilamar.client(), page) == 0)
     with vilamar.scope():
         actions.support_proposal(place=vilamar.place(), viewer=vilamar.viewer("Pau"), proposal=proposal)
-    assert eventually(lambda: module.epochs._counters.get(vilamar.organization.pk, 0) > 0)
+    assert eventually(lambda: module.epochs._last[module.Change.COUNTERS].get(vilamar.organization.pk, 0) > 0)
     assert statements(vilamar.client(), page) == 0
     assert not shows(vilamar.client(), page, "1 suport")
 
     monkeypatch.setattr(module, "COUNTERS_MAY_LAG", 0.0)
     assert shows(vilamar.client(), page, "1 suport")
+
+
+def test_a_comment_is_there_for_the_next_visitor_and_nobody_reads_the_site_anew(vilamar):
+    proposal = vilamar.proposal(by="Neus")
+    page = vilamar.url(f"/{proposal.resource.number}")
+    pau = vilamar.client("Pau")
+    assert eventually(lambda: statements(vilamar.client(), page) == 0)
+    before = statements(pau, vilamar.url())
+    answer = pau.post("/ca/comments/on/proposal/1", {"body": "Jo hi posaria una font", "alignment": 0})
+    assert answer.status_code == 302
+    assert eventually(lambda: module.epochs._last[module.Change.PAGES].get(vilamar.organization.pk, 0) > 0)
+
+    assert shows(vilamar.client(), page, "Jo hi posaria una font")
+    assert shows(vilamar.client(), vilamar.url(), "1 comentari")
+    assert statements(pau, vilamar.url()) == before
+
+
+def counts(client: Client, address: str) -> bool:
+    """Whether proposals are counted to make this page."""
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return any("COUNT(*)" in query["sql"] for query in captured)
+
+
+def test_a_list_is_counted_once_for_everybody_until_a_proposal_comes_or_goes(vilamar):
+    made = [vilamar.proposal(f"Proposta {number}", by="Neus") for number in range(21)]
+    neus, pau, newest = vilamar.client("Neus"), vilamar.client("Pau"), vilamar.url("?order=recent")
+    assert eventually(lambda: not counts(pau, newest))
+    assert shows(neus, newest, "21 propostes")
+    assert not counts(neus, newest)
+
+    # Other questions have other answers, and one's own are counted for oneself.
+    assert shows(pau, vilamar.url("?state=accepted"), "0 propostes")
+    assert shows(pau, vilamar.url("?activity=mine"), "0 propostes")
+    assert shows(neus, vilamar.url("?activity=mine"), "21 propostes")
+
+    vilamar.proposal("Un tobogan nou")
+    assert eventually(lambda: shows(pau, newest, "22 propostes"), seconds=0.5)
+    with vilamar.scope():
+        actions.withdraw_proposal(viewer=vilamar.viewer("Neus"), proposal=made[0])
+    assert eventually(lambda: shows(pau, newest, "21 propostes"), seconds=0.5)
 
 
 def test_two_councils_never_share_a_page(vilamar, montanyana):

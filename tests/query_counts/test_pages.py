@@ -12,8 +12,8 @@ PAGES = {
     "home": ("/ca/", 6, 8),
     "processes": ("/ca/processes", 7, 9),
     "process": ("/ca/processes/pla-de-places", 9, 11),
-    "list": ("?order=recent", 8, 10),
-    "proposal": ("/1", 8, 10),
+    "list": ("?order=recent", 7, 9),
+    "proposal": ("/1", 9, 11),
 }
 
 

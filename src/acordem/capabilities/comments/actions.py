@@ -19,7 +19,7 @@ from acordem.kernel.access.decisions import NotAllowed, require
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.events.actions import publish
-from acordem.kernel.organizations.epochs import touch
+from acordem.kernel.organizations.epochs import Change, touch
 from acordem.kernel.participation.actions import create_resource
 from acordem.kernel.participation.events import ResourcesEdited, ResourcesPublished
 from acordem.kernel.participation.locks import lock_allowance
@@ -205,6 +205,7 @@ def _create(
             parent_author_id=None if parent is None else parent.author_id,
             mentioned_ids=mentioned_in(str(body), but=viewer.acting_id),
         ),
+        change=Change.PAGES,
     )
     # It may be withdrawn or hidden at this very moment: the last update waits for that and looks again.
     if not _count(comment, 1, Resource.objects.filter(hidden_at__isnull=True, withdrawn_at__isnull=True)):

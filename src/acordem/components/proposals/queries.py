@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from acordem.components.proposals.facts import is_author
 from acordem.components.proposals.models import AuthorInvitation, Proposal
 from acordem.components.proposals.tokens import digest_of
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.participation.linking import has_links
 from acordem.kernel.participation.models import Coauthorship, Component, Resource
 from acordem.kernel.participation.models.resources import LISTED
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import SearchText
-from acordem.kernel.taxonomies.models import Classification
+from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 
 _ON_CARDS = (
     *("number", "title", "state", "withdrawn_at", "published_at", "random_key"),
@@ -48,23 +48,22 @@ def imported_keys(component: Component) -> dict[str, int]:
     return dict(found.values_list("imported_from", "resource_id"))
 
 
-def classes_among(resource_ids: Sequence[int]) -> dict[int, list[int]]:
-    """Numbers of the classes of each of these resources, in one query."""
-    found: dict[int, list[int]] = {number: [] for number in resource_ids}
-    rows = Classification.objects.filter(resource_id__in=resource_ids).order_by("pk")
+def classes_among(resource_ids: Sequence[int], items: Sequence[TaxonomyItem]) -> dict[int, list[TaxonomyItem]]:
+    """Which of `items` each of these resources is in: one query, none where there are no items."""
+    found: dict[int, list[TaxonomyItem]] = {number: [] for number in resource_ids}
+    if not items:
+        return found
+    by_number = {item.pk: item for item in items}
+    rows = Classification.objects.filter(resource_id__in=resource_ids, item_id__in=by_number).order_by("pk")
     for resource_id, item_id in rows.values_list("resource_id", "item_id"):
-        found[resource_id].append(item_id)
+        found[resource_id].append(by_number[item_id])
     return found
 
 
 def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:
     """Authors with their names, in one query; `inside` leads to the resource (`resource__`)."""
-    return Prefetch(f"{inside}coauthorships", Coauthorship.objects.select_related("participant"))
-
-
-def classes(inside: str = "") -> Prefetch[str, QuerySet[Classification], str]:
-    """Classes with their names, in one query; `inside` leads to the resource (`resource__`)."""
-    return Prefetch(f"{inside}classifications", Classification.objects.select_related("item"))
+    names = Coauthorship.objects.select_related("participant").only("resource", "participant", "participant__name")
+    return Prefetch(f"{inside}coauthorships", names)
 
 
 def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Proposal:
@@ -72,23 +71,23 @@ def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Pr
 
     Raises `Proposal.DoesNotExist`.
     """
-    proposals = _seen_at(viewer, component, number)
-    # Most have no history: asking here whether there is one spares the question what it is.
-    proposals = proposals.annotate(has_history=has_links("resource"))
-    return proposals.prefetch_related(authors("resource__"), classes("resource__")).get()
+    proposals = _at(component, number).select_related("resource", "answer").prefetch_related(authors("resource__"))
+    return _seen(viewer, proposals.get())
 
 
 def proposal_to_support(viewer: Viewer, component: Component, number: int) -> Proposal:
-    """The same without answer, authors, classes and history, which nobody who presses a button looks at."""
-    return _seen_at(viewer, component, number).select_related(None).select_related("resource").get()
+    """The same without answer and authors, which nobody who presses a button looks at."""
+    return _seen(viewer, _at(component, number).select_related("resource").get())
 
 
-def _seen_at(viewer: Viewer, component: Component, number: int) -> QuerySet[Proposal]:
-    published = Q(resource__published_at__isnull=False)
-    mine = Coauthorship.objects.filter(resource=OuterRef("resource"), participant=viewer.participant)
-    seen = published | Exists(mine) if viewer.is_participant else published
-    proposals = Proposal.objects.filter(seen, resource__component=component, resource__number=number)
-    return proposals.select_related("resource", "answer")
+def _at(component: Component, number: int) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(resource__component=component, resource__number=number)
+
+
+def _seen(viewer: Viewer, proposal: Proposal) -> Proposal:
+    if not (proposal.resource.is_published or is_author(proposal, viewer)):
+        raise Proposal.DoesNotExist
+    return proposal
 
 
 def draft_of(viewer: Viewer, component: Component) -> Proposal | None:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from acordem.kernel.organizations import epochs
+from acordem.kernel.organizations.epochs import Change
 from acordem.kernel.organizations.scope import current_organization_id
 
 CHANNEL: Final = "acordem_outbox"
@@ -20,20 +21,21 @@ RETURNING pg_notify(%s, ''), pg_notify(%s, %s)
 """
 
 
-def publish(*events: Any) -> None:
+def publish(*events: Any, change: Change | None = None) -> None:
     """Write events (frozen dataclasses) into the outbox, in the caller's transaction, and wake the dispatcher.
 
-    One statement for all. Web processes hear that the site has changed; where the classes of all events say
-    `counters_only`, that numbers have.
+    One statement for all. Web processes hear that the site has changed: its `change`, or else all of it; where the
+    classes of all events say `counters_only`, only numbers.
     """
     rows: list[Any] = []
     for event in events:
         payload = json.dumps(dataclasses.asdict(event))
         rows += [current_organization_id(), _name(type(event)), payload, timezone.now()]
-    change = epochs.message(counters_only=all(getattr(event, "counters_only", False) for event in events))
+    are_counters = all(getattr(event, "counters_only", False) for event in events)
+    change = change or (Change.COUNTERS if are_counters else Change.CONTENT)
     statement = _PUBLISH.format(rows=", ".join([_ROW] * len(events)))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*rows, CHANNEL, epochs.CHANNEL, change])
+        cursor.execute(statement, [*rows, CHANNEL, epochs.CHANNEL, epochs.message(change)])
 
 
 def _name(kind: type) -> str:

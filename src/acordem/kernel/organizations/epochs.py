@@ -5,13 +5,18 @@
 `touch` tells it to PostgreSQL inside the change's own transaction; at commit every web process hears of it (see
 `listener`). What was read before a change is then no longer current. While nothing is heard, nothing is believed for
 longer than a second.
+
+Not everything falls with every change (`Change`): kept pages do with each thing more to be read, and what the site is
+made of (see `held`) only when the site itself changes.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from django.db import connection
@@ -22,7 +27,15 @@ CHANNEL: Final = "acordem_epochs"
 DEAF_AFTER: Final = 1.0  # seconds
 COUNTERS_MAY_LAG: Final = 30.0  # seconds
 OLDEST: Final = 300.0  # seconds: pages say "tomorrow", and phases begin by the clock
-_CONTENT, _COUNTERS = "content", "counters"
+
+
+class Change(StrEnum):
+    """What of a site a change is about."""
+
+    CONTENT = "content"
+    PAGES = "pages"
+    """There is more to read where it was written, a comment, and elsewhere a number is higher."""
+    COUNTERS = "counters"
 
 
 @dataclass(frozen=True)
@@ -42,21 +55,30 @@ class Epochs:
         self._change = 0
         self._hearing = 0
         self._heard_at = float("-inf")
-        self._content: dict[int, int] = {}
-        self._counters: dict[int, int] = {}
+        self._last: dict[str, dict[int, int]] = {kind: {} for kind in Change}
 
     def reading(self) -> Reading:
         """Now. To be taken before reading anything that is to be kept."""
         return Reading(self._hearing, self._change, time.monotonic())
 
     def is_current(self, reading: Reading, organization_id: int) -> bool:
-        """Whether what was read then is still what the site says; counters may be `COUNTERS_MAY_LAG` seconds old."""
+        """Whether a page that was made then is still what the site says; counters may be `COUNTERS_MAY_LAG` old."""
+        return self._stands(reading, organization_id, (Change.CONTENT, Change.PAGES))
+
+    def holds(self, reading: Reading, organization_id: int) -> bool:
+        """Whether what the site is made of is still as it was then; `PAGES` may lag like counters. Deaf, nothing is."""
+        return self.hears and self._stands(reading, organization_id, (Change.CONTENT,))
+
+    def _stands(self, reading: Reading, organization_id: int, falls_with: tuple[Change, ...]) -> bool:
         age = time.monotonic() - reading.at
-        if age > OLDEST or reading.hearing != self._hearing or self._content.get(organization_id, 0) > reading.change:
+        if age > OLDEST or reading.hearing != self._hearing or self._changed(falls_with, reading, organization_id):
             return False
         if not self.hears:
             return age <= DEAF_AFTER
-        return age <= COUNTERS_MAY_LAG or self._counters.get(organization_id, 0) <= reading.change
+        return age <= COUNTERS_MAY_LAG or not self._changed(Change, reading, organization_id)
+
+    def _changed(self, kinds: Iterable[Change], reading: Reading, organization_id: int) -> bool:
+        return any(self._last[kind].get(organization_id, 0) > reading.change for kind in kinds)
 
     @property
     def hears(self) -> bool:
@@ -67,8 +89,8 @@ class Epochs:
         """The listener is there, perhaps again: what was read before it may have changed unheard."""
         with self._lock:
             self._hearing += 1
-            self._content.clear()
-            self._counters.clear()
+            for changes in self._last.values():
+                changes.clear()
         self.still_hearing()
 
     def still_hearing(self) -> None:
@@ -80,21 +102,22 @@ class Epochs:
         kind, _, number = message.partition(":")
         with self._lock:
             self._change += 1
-            (self._counters if kind == _COUNTERS else self._content)[int(number)] = self._change
+            # A newer process may know more kinds: then all has changed.
+            self._last.get(kind, self._last[Change.CONTENT])[int(number)] = self._change
 
 
 epochs: Final = Epochs()
 
 
-def touch(*, counters_only: bool = False) -> None:
+def touch() -> None:
     """Say that the site of the organization in scope shows something else once this transaction is committed.
 
     Verbs that publish an event or record an act do it by that already.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, message(counters_only=counters_only)])
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, message(Change.CONTENT)])
 
 
-def message(*, counters_only: bool) -> str:
+def message(change: Change) -> str:
     """What is told about a change on the site of the organization in scope."""
-    return f"{_COUNTERS if counters_only else _CONTENT}:{current_organization_id()}"
+    return f"{change}:{current_organization_id()}"

@@ -16,7 +16,8 @@ class Held(Generic[V]):
     """What is costly to read and the same for everybody, held in the process until the council's site changes.
 
     For pages that only read: what a transaction has changed itself is not committed, and not to be held. Counters may
-    be half a minute old. While the process doesn't hear of changes, everything is read each time.
+    be half a minute old, comments among them: no text of a comment may be held. While the process doesn't hear of
+    changes, everything is read each time.
     """
 
     def __init__(self) -> None:
@@ -26,7 +27,7 @@ class Held(Generic[V]):
         """The value held for the organization in scope under `key`, else what `read` gives now."""
         organization_id = current_organization_id()
         held = self._values.get((organization_id, key))
-        if held is not None and epochs.hears and epochs.is_current(held[1], organization_id):
+        if held is not None and epochs.holds(held[1], organization_id):
             return held[0]
         reading = epochs.reading()
         value = read()

@@ -15,7 +15,7 @@ def host_named(name: str) -> Host | None:
     """
     name = name.lower().rstrip(".")
     held, reading = _held.get(name, (None, None))
-    if held is not None and reading is not None and epochs.hears and epochs.is_current(reading, held.organization_id):
+    if held is not None and reading is not None and epochs.holds(reading, held.organization_id):
         return held
     reading = epochs.reading()
     host = Host.objects.select_related("organization").filter(name=name).first()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import LinkKind, Resource, ResourceLink
@@ -44,10 +44,9 @@ def linked_visible_to(viewer: Viewer, resource: Resource) -> list[LinkedResource
     return sorted(seen, key=lambda linked: (not linked.is_older, linked.resource.created_at))
 
 
-def has_links(resource: str) -> Exists:
-    """The condition on rows whose resource (found through the lookup `resource`) is linked with any other."""
-    here = OuterRef(resource)
-    return Exists(ResourceLink.objects.filter(Q(newer=here) | Q(older=here)))
+def is_linked(resource: Resource) -> bool:
+    """Whether a resource is linked with any other."""
+    return ResourceLink.objects.filter(Q(newer=resource) | Q(older=resource)).exists()
 
 
 def kinds_linked_to(resource_kinds: Collection[str]) -> Q:

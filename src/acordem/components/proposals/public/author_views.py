@@ -87,7 +87,7 @@ def preview(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "proposal": proposal,
         "resource": proposal.resource,
         "author": cards.author_names(proposal.resource),
-        "tags": cards.classes_of(proposal.resource, address_of_list(place)),
+        "tags": cards.classes_of(place, proposal.resource),
         "may_publish": rules.may_create(facts.creation_facts(place, viewer)),
         "publish_url": _at(place, proposal, "publish"),
         "edit_url": _at(place, proposal, "edit"),

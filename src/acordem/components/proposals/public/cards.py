@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from acordem.kernel.participation.listing import Count
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.models import TaxonomyItem
+from acordem.kernel.taxonomies.queries import items_to_read
 from acordem.lib.text import shorten
 
 SHOWN = {"grid": 160, "list": 320}
@@ -33,16 +34,16 @@ class Deck:
 
     place: Place
     states: States
-    items: Mapping[int, TaxonomyItem]
+    items: Sequence[TaxonomyItem]
     supported: frozenset[int]
     layout: str
 
     def cards(self, resources: list[Resource]) -> list[dict[str, Any]]:
         """Each proposal in the list: title, some words, place, state in words, supports, comments."""
-        base, classes = address_of_list(self.place), classes_among([resource.pk for resource in resources])
+        base, classes = address_of_list(self.place), classes_among([each.pk for each in resources], self.items)
         return [self._card(each, f"{base}/{each.number}", classes[each.pk]) for each in resources]
 
-    def _card(self, resource: Resource, url: str, classes: list[int]) -> dict[str, Any]:
+    def _card(self, resource: Resource, url: str, classes: list[TaxonomyItem]) -> dict[str, Any]:
         return {
             "title": resource.title,
             "url": url,
@@ -52,8 +53,8 @@ class Deck:
             "facts": [*self._where(resource, classes), *_counts(self.place, resource), *self._own(resource)],
         }
 
-    def _where(self, resource: Resource, classes: list[int]) -> list[dict[str, Any]]:
-        places = [str(self.items[number].name) for number in classes if number in self.items]
+    def _where(self, resource: Resource, classes: list[TaxonomyItem]) -> list[dict[str, Any]]:
+        places = [str(item.name) for item in classes]
         if resource.proposal.address:
             places.append(resource.proposal.address)
         return [{"icon": "place", "text": " · ".join(places)}] if places else []
@@ -79,12 +80,10 @@ def author_names(resource: Resource) -> str:
     return ", ".join(names) or _("Brought from another site")
 
 
-def classes_of(resource: Resource, list_url: str) -> list[dict[str, Any]]:
+def classes_of(place: Place, resource: Resource) -> list[dict[str, Any]]:
     """Its topics and places, each leading to the proposals that share it."""
-    return [
-        {"label": classification.item.name, "url": f"{list_url}?item={classification.item_id}"}
-        for classification in resource.classifications.all()
-    ]
+    base, classes = address_of_list(place), classes_among([resource.pk], items_to_read(place.component))
+    return [{"label": item.name, "url": f"{base}?item={item.pk}"} for item in classes[resource.pk]]
 
 
 def supports_text(place: Place, resource: Resource) -> str:

@@ -23,6 +23,7 @@ from acordem.components.proposals.models import Support
 from acordem.components.proposals.queries import listed_or_withdrawn
 from acordem.components.proposals.states import States
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.linking import kinds_linked_to
 from acordem.kernel.participation.listing import EXACT_UP_TO, Count, Order, Page, count, page_at, page_number
 from acordem.kernel.participation.models import Coauthorship, Resource
@@ -36,6 +37,7 @@ from acordem.surfaces.public.context import Link
 PAGE_SIZE = 20
 FURTHEST_PAGE = 10_000
 UNANSWERED, WITHDRAWN = "not_answered", "withdrawn"
+_totals: Held[Count] = Held()
 _ORDERS = {
     SortOrder.RANDOM: Order(("random_key", "id"), is_descending=False),
     SortOrder.RECENT: Order(("published_at", "id")),
@@ -140,10 +142,14 @@ class Listing:
         return any(self.form.cleaned_data[name] for name in ("state", "origin", "item", "related", "activity"))
 
     def total(self, found: QuerySet[Resource], page: Page[Resource]) -> Count:
-        """How many fit; not counted again where the search knows that they are more than is told."""
+        """How many fit; not counted again where everybody is told the same, or the search knows that they are many."""
+        asked = self.form.cleaned_data
         if self._matches is not None and not self._is_narrowed and self._matches.at_least > ENOUGH:
             return Count(EXACT_UP_TO, is_more=True)
-        return count(found, page)
+        if self._matches is not None or asked["activity"]:
+            return count(found, page)
+        question = (self.place.component.pk, *(tuple(asked[name]) for name in ("state", "origin", "item", "related")))
+        return _totals.get(question, lambda: count(found, page))
 
     def page(self, found: QuerySet[Resource]) -> Page[Resource]:
         """The page asked for, by cursor or by number. Raises `BadCursor`."""

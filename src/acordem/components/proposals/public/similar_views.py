@@ -74,6 +74,5 @@ def similar_cards(place: Place, viewer: Viewer, title: str, body: str) -> list[d
         return []
     listed = listed_or_withdrawn(viewer, place.component, states=(), withdrawn=False)
     found = {resource.pk: resource for resource in with_cards(listed.filter(pk__in=numbers))}
-    items = {item.pk: item for item in items_to_read(place.component)}
-    deck = Deck(place, states_of(place.component), items, frozenset(), "grid")
+    deck = Deck(place, states_of(place.component), items_to_read(place.component), frozenset(), "grid")
     return deck.cards([found[number] for number in numbers if number in found])

@@ -45,7 +45,7 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
     except BadCursor as error:
         raise BadAddress(asked.address()) from error
     supported = facts.supported_among(viewer, [item.pk for item in page.items])
-    deck = cards.Deck(place, states, {item.pk: item for item in items}, supported, asked.form.chosen_layout)
+    deck = cards.Deck(place, states, items, supported, asked.form.chosen_layout)
     context = {
         "place": place,
         "listing": asked,
@@ -82,7 +82,7 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "state": cards.state(resource, states),
         "announcement": details.announcement_of(proposal, states),
         "author": cards.author_names(resource),
-        "tags": cards.classes_of(resource, address_of_list(place)),
+        "tags": cards.classes_of(place, resource),
         "supports": cards.supports_text(place, resource),
         "answer": details.answer_part(proposal, states),
         "history": details.history_part(viewer, proposal),
