@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import json
 
 import pytest
@@ -14,6 +13,7 @@ from django.utils import timezone
 from acordem.kernel.access.actions import grant_role
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.participation.models import Component, Step
+from tests.backoffice.forms import fields, texts
 from tests.stories import ca
 
 OFFICE = "/ca/admin/processes/pla-de-places"
@@ -25,27 +25,6 @@ def remei(vilamar):
     with vilamar.scope():
         grant_role(participant=person, role="process_manager", space=vilamar.process.space)
     return vilamar.client("Remei")
-
-
-def fields(page):
-    """What a form was opened with, as a browser would send it back untouched."""
-    form = page.context["form"]
-    sent = {}
-    for bound in form:
-        value = bound.field.prepare_value(bound.value()) if not form.is_bound else bound.data
-        if hasattr(bound.field, "speak"):
-            sent |= {f"{bound.name}_{code}": (value or {}).get(code, "") for code in bound.field.widget.languages}
-        elif isinstance(value, bool):
-            sent |= {bound.name: "on"} if value else {}
-        elif isinstance(value, dt.datetime):
-            sent[bound.name] = value.strftime("%Y-%m-%dT%H:%M")
-        elif value is not None:
-            sent[bound.name] = value
-    return sent
-
-
-def texts(page):
-    return html.unescape(page.content.decode())
 
 
 def test_the_timeline_says_what_is_open_now_and_what_people_can_do(vilamar, remei):
