@@ -36,4 +36,18 @@ POST backoffice:link_add             302in  403    403    403    302ok  302in
 POST backoffice:step_turn            302in  403    403    403    302ok  302in
 POST backoffice:component_turn       302in  403    403    403    302ok  302in
 POST backoffice:link_revoke          302in  403    403    403    302ok  302in
+GET  manage_proposals:list           302in  403    403    403    200    302in
+GET  manage_proposals:next           302in  403    403    403    302ok  302in
+GET  manage_proposals:show           302in  403    403    403    200    302in
+GET  manage_proposals:publish        405    405    405    405    405    405
+GET  manage_proposals:templates      302in  403    403    403    200    302in
+GET  manage_proposals:template_add   302in  403    403    403    200    302in
+GET  manage_proposals:template_edit  302in  403    403    403    200    302in
+GET  manage_proposals:template_remove 405   405    405    405    405    405
+POST manage_proposals:list           302in  403    403    403    400    302in
+POST manage_proposals:show           302in  403    403    403    422    302in
+POST manage_proposals:publish        302in  403    403    403    403    302in
+POST manage_proposals:template_add   302in  403    403    403    422    302in
+POST manage_proposals:template_edit  302in  403    403    403    422    302in
+POST manage_proposals:template_remove 302in 403    403    403    302ok  302in
 """

@@ -15,7 +15,7 @@ from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.comments.actions import write_comment
 from acordem.capabilities.comments.models import Comment
 from acordem.components.proposals import actions as proposals
-from acordem.components.proposals.models import Proposal
+from acordem.components.proposals.models import AnswerTemplate, Proposal
 from acordem.kernel.participation import admission
 from acordem.kernel.participation.actions import publish_space, reserve_numbers
 from acordem.kernel.participation.enums import SpaceAccess
@@ -68,6 +68,7 @@ def furnish(council: Council, suffix: str) -> None:
         processes.publish_group(group=processes.create_group(title=ca("Places i parcs")))
         for token in ("mireu", "per-anul-lar"):
             admission.create_access_link(space=process.space, token=f"{token}{suffix}")
+        proposals.add_template(place=council.place(), viewer=alba, name="No", state="rejected", text=ca("<p>No.</p>"))
 
 
 def browser(role: str, vilamar: Council, montanyana: Council) -> Client:
@@ -91,6 +92,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         group = ProcessGroup.objects.get().resource.number
         comment = Comment.objects.get().resource.number
         link = AccessLink.objects.latest("pk").pk
+        template = AnswerTemplate.objects.order_by("pk").values_list("pk", flat=True).last() or 1
     suffix = "-del-mirador" if there.organization.slug == "montanyana" else ""
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")
@@ -124,6 +126,12 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "backoffice:component_turn": {**component, "to": "show"},
         "backoffice:link_revoke": {**space, "number": link},
     }
+    if area == "manage_proposals":
+        given.setdefault(name, component)
+        if verb.startswith("template_") and verb != "template_add":
+            given[name] = {**component, "number": template}
+        elif verb in ("show", "publish"):
+            given[name] = {**component, "number": published}
     if area == "backoffice" and verb not in ("home", "go", "log"):
         given.setdefault(name, space)
     with override("ca"):

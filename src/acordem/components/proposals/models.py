@@ -85,10 +85,38 @@ class ProposalAnswer(TenantModel):
                 name="answer_latest",
                 condition=Q(published_at__isnull=False),
             ),
+            models.Index(
+                fields=["organization", "proposal"],
+                name="answer_waiting",
+                condition=Q(published_at__isnull=True) & ~Q(state=""),
+            ),
         )
 
     def __str__(self) -> str:
         return f"answer to {self.proposal_id}"
+
+
+class AnswerTemplate(TenantModel):
+    """What is answered often: a state and a text with placeholders (`placeholders.py`), for one component or for all.
+
+    Its name is for the council's people alone.
+    """
+
+    component = TenantForeignKey("participation.Component", on_delete=models.CASCADE, null=True, related_name="+")
+    name = models.CharField(max_length=100)
+    state = models.CharField(max_length=32)
+    text = TranslatedField(rich=True)
+
+    class Meta(TenantModel.Meta):
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                "organization", "component", Lower("name"), name="answer_template_once", nulls_distinct=False
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AuthorInvitation(TenantModel):
@@ -113,3 +141,24 @@ class AuthorInvitation(TenantModel):
 
     def __str__(self) -> str:
         return f"invitation {self.pk} to {self.proposal_id}"
+
+
+class Evaluator(TenantModel):
+    """That somebody of the council is asked to evaluate a proposal.
+
+    Whoever has no other role in the space sees these proposals and no others. It counts for nothing while they hold
+    no role that answers.
+    """
+
+    proposal = TenantForeignKey(Proposal, on_delete=models.CASCADE, related_name="evaluators")
+    participant = TenantForeignKey("accounts.Participant", on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(TenantModel.Meta):
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "participant", "proposal"], name="evaluator_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} evaluates {self.proposal_id}"

@@ -9,8 +9,10 @@ from acordem.components.proposals.actions.authors import (
     decline_invitation,
     invite_author,
 )
+from acordem.components.proposals.actions.many_answers import answer_proposals, publish_answers
 from acordem.components.proposals.actions.states import change_states
 from acordem.components.proposals.actions.supports import support_proposal, withdraw_support
+from acordem.components.proposals.actions.templates import add_template, change_template, remove_template
 from acordem.components.proposals.actions.writing import (
     create_draft,
     create_official_proposal,
@@ -22,9 +24,12 @@ from acordem.components.proposals.actions.writing import (
 
 __all__ = [
     "accept_invitation",
+    "add_template",
     "answer_proposal",
+    "answer_proposals",
     "cancel_invitation",
     "change_states",
+    "change_template",
     "create_draft",
     "create_official_proposal",
     "decline_invitation",
@@ -32,7 +37,9 @@ __all__ = [
     "edit_proposal",
     "invite_author",
     "publish_answer",
+    "publish_answers",
     "publish_proposal",
+    "remove_template",
     "support_proposal",
     "withdraw_proposal",
     "withdraw_support",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from acordem.components.proposals import rules, states
+from acordem.components.proposals.permissions import MANAGE
 from acordem.components.proposals.states import ProposalState
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_administer
@@ -22,7 +23,7 @@ def change_states(*, component: Component, viewer: Viewer, own: Sequence[Proposa
     Raises `ValidationError` for what no component can have, and `NotAllowed`.
     """
     stored = states.validated(own)
-    require(may_administer(viewer, "proposals.answer", component.space_id))
+    require(may_administer(viewer, MANAGE, component.space_id))
     locked = Component.objects.select_for_update().get(pk=component.pk)
     known = {*states.BUILT_IN, *(state.token for state in own)}
     in_use = Resource.objects.filter(component=locked, kind="proposal").values_list("state", flat=True).distinct()

@@ -4,6 +4,7 @@
 
 from acordem.components.proposals.rules.answers import (
     AnswerFacts,
+    AnsweringFacts,
     answer_is_complete,
     may_answer,
     may_drop_states,
@@ -33,6 +34,7 @@ from acordem.components.proposals.rules.supports import (
 
 __all__ = [
     "AnswerFacts",
+    "AnsweringFacts",
     "CreationFacts",
     "EditFacts",
     "InvitationFacts",
