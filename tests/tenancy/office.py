@@ -50,4 +50,10 @@ POST manage_proposals:publish        302in  403    403    403    403    302in
 POST manage_proposals:template_add   302in  403    403    403    422    302in
 POST manage_proposals:template_edit  302in  403    403    403    422    302in
 POST manage_proposals:template_remove 302in 403    403    403    302ok  302in
+GET  manage_proposals:by_topic       302in  403    403    403    200    302in
+GET  manage_proposals:evaluators     302in  403    403    403    200    302in
+GET  manage_proposals:note           302in  403    403    403    200    302in
+POST manage_proposals:by_topic       302in  403    403    403    422    302in
+POST manage_proposals:evaluators     302in  403    403    403    302ok  302in
+POST manage_proposals:note           302in  403    403    403    422    302in
 """

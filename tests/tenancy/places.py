@@ -130,7 +130,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         given.setdefault(name, component)
         if verb.startswith("template_") and verb != "template_add":
             given[name] = {**component, "number": template}
-        elif verb in ("show", "publish"):
+        elif verb in ("show", "publish", "evaluators", "note"):
             given[name] = {**component, "number": published}
     if area == "backoffice" and verb not in ("home", "go", "log"):
         given.setdefault(name, space)

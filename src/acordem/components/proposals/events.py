@@ -45,3 +45,21 @@ class AuthorJoined:
 
     resource_id: int
     participant_id: int
+
+
+@dataclass(frozen=True)
+class EvaluatorsAssigned:
+    """Each of these people was given all of these proposals to evaluate, some of them before perhaps."""
+
+    resource_ids: tuple[int, ...]
+    participant_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProposalNoteWritten:
+    """Somebody of the council left a note on a proposal, which calls the `mentioned_ids`."""
+
+    resource_id: int
+    note_id: int
+    author_id: int
+    mentioned_ids: tuple[int, ...]

@@ -41,6 +41,8 @@ MANIFEST = ComponentManifest(
         "proposal.publish_answer": _("published an answer"),
         "proposals.answer_many": _("answered several proposals at once"),
         "proposals.publish_answers": _("published several answers at once"),
+        "proposals.assign": _("gave proposals to evaluate"),
+        "proposals.unassign": _("took proposals from who evaluated them"),
         "answer_template.add": _("made a template for answers"),
         "answer_template.change": _("changed a template for answers"),
         "answer_template.remove": _("removed a template for answers"),
@@ -56,6 +58,8 @@ MANIFEST = ComponentManifest(
             "ProposalSupportWithdrawn",
             "ProposalAnswered",
             "AuthorJoined",
+            "EvaluatorsAssigned",
+            "ProposalNoteWritten",
         )
     ),
     urls="acordem.components.proposals.public.urls",

@@ -162,3 +162,32 @@ class Evaluator(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.participant_id} evaluates {self.proposal_id}"
+
+
+class ProposalNote(TenantModel):
+    """What the council's people tell each other about a proposal; nobody else reads it."""
+
+    proposal = TenantForeignKey(Proposal, on_delete=models.CASCADE, related_name="notes")
+    author = TenantForeignKey("accounts.Participant", on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta(TenantModel.Meta):
+        ordering = ("id",)
+        indexes = (models.Index(fields=["organization", "proposal"], name="note_on_proposal"),)
+
+    def __str__(self) -> str:
+        return f"note {self.pk} on {self.proposal_id}"
+
+
+class NoteMention(TenantModel):
+    """That a note calls somebody of the council, whatever they are called later."""
+
+    note = TenantForeignKey(ProposalNote, on_delete=models.CASCADE, related_name="mentions")
+    participant = TenantForeignKey("accounts.Participant", on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = (models.UniqueConstraint(fields=["organization", "note", "participant"], name="mention_once"),)
+
+    def __str__(self) -> str:
+        return f"note {self.note_id} calls {self.participant_id}"

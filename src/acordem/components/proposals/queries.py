@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from acordem.components.proposals.models import AnswerTemplate, AuthorInvitation, Evaluator, Proposal, ProposalAnswer
-from acordem.components.proposals.permissions import ANSWER, SEE_ALL
+from acordem.components.proposals.permissions import ANSWER, SEE, SEE_ALL
 from acordem.components.proposals.tokens import digest_of
 from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.access.viewers import Viewer
@@ -145,8 +145,17 @@ def answer_templates(component: Component) -> QuerySet[AnswerTemplate]:
 
 def possible_evaluators(space_id: int) -> QuerySet[Participant]:
     """Whoever may evaluate proposals in a space: those with a role that answers, here or for the whole council."""
+    return _with_role(space_id, ANSWER)
+
+
+def colleagues(space_id: int) -> QuerySet[Participant]:
+    """The council's people who work with proposals in a space, or read them there."""
+    return _with_role(space_id, SEE)
+
+
+def _with_role(space_id: int, permission: str) -> QuerySet[Participant]:
     roles = RoleGrant.objects.filter(
-        Q(space=None) | Q(space=space_id), role__in=registry.roles_with(ANSWER), participant=OuterRef("pk")
+        Q(space=None) | Q(space=space_id), role__in=registry.roles_with(permission), participant=OuterRef("pk")
     )
     return Participant.objects.filter(Exists(roles), is_active=True).order_by("name", "pk")
 

@@ -9,6 +9,13 @@ from acordem.components.proposals.actions.authors import (
     decline_invitation,
     invite_author,
 )
+from acordem.components.proposals.actions.evaluation import (
+    assign_evaluators,
+    assign_topic,
+    set_evaluators,
+    unassign_evaluators,
+    write_note,
+)
 from acordem.components.proposals.actions.many_answers import answer_proposals, publish_answers
 from acordem.components.proposals.actions.states import change_states
 from acordem.components.proposals.actions.supports import support_proposal, withdraw_support
@@ -27,6 +34,8 @@ __all__ = [
     "add_template",
     "answer_proposal",
     "answer_proposals",
+    "assign_evaluators",
+    "assign_topic",
     "cancel_invitation",
     "change_states",
     "change_template",
@@ -40,7 +49,10 @@ __all__ = [
     "publish_answers",
     "publish_proposal",
     "remove_template",
+    "set_evaluators",
     "support_proposal",
+    "unassign_evaluators",
     "withdraw_proposal",
     "withdraw_support",
+    "write_note",
 ]

@@ -102,6 +102,7 @@ def proposal_page(
     actions_ = [Action(_("Next one without an answer"), here(place, onward.number))] if onward else []
     theirs = facts.works_on(place, viewer, [resource.pk])
     label, look = state_of(resource, states_of(place.component), proposal)
+    manages = may_administer(viewer, MANAGE, place.space.pk)
     shown = {
         "resource": resource,
         "proposal": proposal,
@@ -117,7 +118,13 @@ def proposal_page(
         "templates": answer_templates(place.component),
         "waits": facts.waits(proposal),
         "publish_url": address(place, "publish", number=resource.number),
-        "may_publish": may_administer(viewer, MANAGE, place.space.pk),
+        "evaluators": [each.participant.name for each in proposal.evaluators.all()],
+        "evaluators_url": address(place, "evaluators", number=resource.number)
+        if viewer.has(MANAGE, place.space.pk)
+        else "",
+        "notes": proposal.notes.select_related("author"),
+        "note_url": address(place, "note", number=resource.number),
+        "may_publish": manages,
     }
     page = proposals_page(
         place, viewer, title=f"#{resource.number} {resource.title}", see_url=public_url, actions=actions_

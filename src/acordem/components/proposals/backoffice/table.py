@@ -17,6 +17,7 @@ from acordem.capabilities.search.queries import matches
 from acordem.components.proposals import actions
 from acordem.components.proposals.backoffice.answering import many_answers_form
 from acordem.components.proposals.backoffice.pages import address
+from acordem.components.proposals.backoffice.people import given_words, people_form
 from acordem.components.proposals.enums import AnswerStage, Look, Origin, Presence
 from acordem.components.proposals.facts import waits
 from acordem.components.proposals.models import AnswerTemplate, Evaluator, Proposal
@@ -141,10 +142,18 @@ class Proposals(Table[Resource]):
     def bulk(self) -> Sequence[Bulk[Resource]]:
         manages = may_administer(self.viewer, MANAGE, self.place.space.pk)
         answers = may_administer(self.viewer, ANSWER, self.place.space.pk)
-        form = many_answers_form(self.place, self._templates)
+        form, people = many_answers_form(self.place, self._templates), people_form(self.place)
         return (
             Bulk("answer", _("Answer with…"), self._answer, form=form, decision=answers),
             Bulk("publish", _("Publish the answers that wait"), self._publish, decision=manages),
+            Bulk("assign", _("Give to evaluate…"), self._assign, form=people, decision=manages),
+            Bulk(
+                "unassign",
+                _("Take from whoever evaluates…"),
+                self._unassign,
+                form=people_form(self.place),
+                decision=manages,
+            ),
         )
 
     def _templates(self) -> list[AnswerTemplate]:
@@ -175,6 +184,21 @@ class Proposals(Table[Resource]):
         done = actions.publish_answers(place=self.place, viewer=self.viewer, proposal_ids=numbers)
         text = ngettext("%(count)s answer is public now.", "%(count)s answers are public now.", done)
         return text % {"count": done} if done else _("None of them had an answer that waits: nothing was changed.")
+
+    def _assign(self, rows: Sequence[Resource], said: Mapping[str, Any]) -> str:
+        numbers = [row.pk for row in rows]
+        given = actions.assign_evaluators(
+            place=self.place, viewer=self.viewer, proposal_ids=numbers, participant_ids=said["people"]
+        )
+        return given_words(given)
+
+    def _unassign(self, rows: Sequence[Resource], said: Mapping[str, Any]) -> str:
+        numbers = [row.pk for row in rows]
+        gone = actions.unassign_evaluators(
+            place=self.place, viewer=self.viewer, proposal_ids=numbers, participant_ids=said["people"]
+        )
+        text = ngettext("%(count)s proposal is taken back.", "%(count)s proposals are taken back.", gone)
+        return text % {"count": gone} if gone else _("They had none of them: nothing was changed.")
 
     @cached_property
     def _base(self) -> str:

@@ -9,6 +9,7 @@ from acordem.components.proposals.rules.answers import (
     may_answer,
     may_drop_states,
     may_publish_answer,
+    may_write_note,
 )
 from acordem.components.proposals.rules.authors import (
     InvitationFacts,
@@ -56,4 +57,5 @@ __all__ = [
     "may_support",
     "may_withdraw",
     "may_withdraw_support",
+    "may_write_note",
 ]

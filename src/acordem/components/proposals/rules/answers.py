@@ -48,6 +48,13 @@ def may_answer(facts: AnsweringFacts) -> Decision:
     return ALLOWED
 
 
+def may_write_note(*, has_permission: Decision, is_theirs: bool) -> Decision:
+    """Whether the viewer can leave a note for the council's people."""
+    if has_permission.allowed and not is_theirs:
+        return refused("not_assigned", _("This proposal was not given to you to evaluate."))
+    return has_permission
+
+
 def may_publish_answer(*, has_permission: Decision, is_answered: bool) -> Decision:
     """Whether an answer that waits can be shown to everybody now."""
     if not has_permission.allowed or is_answered:
