@@ -56,4 +56,15 @@ GET  manage_proposals:note           302in  403    403    403    200    302in
 POST manage_proposals:by_topic       302in  403    403    403    422    302in
 POST manage_proposals:evaluators     302in  403    403    403    302ok  302in
 POST manage_proposals:note           302in  403    403    403    422    302in
+GET  manage_proposals:official_add   302in  403    403    403    200    302in
+GET  manage_proposals:official_edit  302in  403    403    403    403    302in
+GET  manage_proposals:states         302in  403    403    403    200    302in
+GET  manage_proposals:state_add      302in  403    403    403    200    302in
+GET  manage_proposals:state_edit     302in  403    403    403    200    302in
+GET  manage_proposals:state_remove   405    405    405    405    405    405
+POST manage_proposals:official_add   302in  403    403    403    422    302in
+POST manage_proposals:official_edit  302in  403    403    403    403    302in
+POST manage_proposals:state_add      302in  403    403    403    422    302in
+POST manage_proposals:state_edit     302in  403    403    403    422    302in
+POST manage_proposals:state_remove   302in  403    403    403    302ok  302in
 """

@@ -127,11 +127,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "backoffice:link_revoke": {**space, "number": link},
     }
     if area == "manage_proposals":
-        given.setdefault(name, component)
-        if verb.startswith("template_") and verb != "template_add":
-            given[name] = {**component, "number": template}
-        elif verb in ("show", "publish", "evaluators", "note"):
-            given[name] = {**component, "number": published}
+        given[name] = component | _in_proposals(verb, published, template)
     if area == "backoffice" and verb not in ("home", "go", "log"):
         given.setdefault(name, space)
     with override("ca"):
@@ -146,3 +142,14 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         if area == "comments" and name not in given:
             return reverse(name, kwargs={"number": comment})
         return reverse(name, kwargs=given.get(name, {}))
+
+
+def _in_proposals(verb: str, published: int, template: int) -> dict[str, object]:
+    """What addresses of the council's side of proposals have beyond those of their component."""
+    if verb in ("template_edit", "template_remove"):
+        return {"number": template}
+    if verb in ("state_edit", "state_remove"):
+        return {"token": "accepted"}
+    if verb in ("show", "publish", "evaluators", "note", "official_edit"):
+        return {"number": published}
+    return {}

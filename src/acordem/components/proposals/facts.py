@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 from django.urls import reverse
 from django.utils import timezone
 
+from acordem.components.proposals import rules
 from acordem.components.proposals.enums import Activity, Meaning, StateToken
 from acordem.components.proposals.models import AuthorInvitation, Evaluator, Proposal, ProposalAnswer, Support
-from acordem.components.proposals.permissions import ANSWER, MANAGE
+from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, MANAGE
 from acordem.components.proposals.rules import (
     AnswerFacts,
     AnsweringFacts,
@@ -22,6 +23,7 @@ from acordem.components.proposals.rules import (
     WithdrawFacts,
 )
 from acordem.components.proposals.states import state_named, states_of
+from acordem.kernel.access.decisions import Decision
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
@@ -95,6 +97,18 @@ def edit_facts(place: Place, proposal: Proposal, viewer: Viewer) -> EditFacts:
         edit_time=place.settings.edit_time,
         minutes=place.settings.edit_minutes,
         is_copy=resource.is_published and _is_copy(resource),
+    )
+
+
+def may_edit_official(place: Place, viewer: Viewer, proposal: Proposal) -> Decision:
+    """Whether the viewer can change this proposal in the council's name."""
+    resource = proposal.resource
+    return rules.may_edit_official(
+        may_administer(viewer, CREATE_OFFICIAL, place.space.pk),
+        is_official=resource.is_official,
+        is_withdrawn=resource.is_withdrawn,
+        is_answered=published_answer(proposal) is not None,
+        supports=resource.supports_count,
     )
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
 
-from acordem.components.proposals.permissions import ANSWER, MANAGE, SEE, SEE_ALL
+from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.access.enums import Role
 from acordem.kernel.registry.manifests import ComponentManifest, PermissionDeclaration, ResourceKind
@@ -21,8 +21,8 @@ MANIFEST = ComponentManifest(
         PermissionDeclaration(SEE_ALL, MANAGERS | {Role.AUDITOR}),
         PermissionDeclaration(ANSWER, MANAGERS | {Role.EVALUATOR}),
         PermissionDeclaration(MANAGE, MANAGERS),
-        PermissionDeclaration("proposals.create_official", MANAGERS),
-        PermissionDeclaration("proposals.import", MANAGERS),
+        PermissionDeclaration(CREATE_OFFICIAL, MANAGERS),
+        PermissionDeclaration(IMPORT, MANAGERS),
     ),
     resources=(
         ResourceKind(
@@ -47,6 +47,7 @@ MANIFEST = ComponentManifest(
         "answer_template.change": _("changed a template for answers"),
         "answer_template.remove": _("removed a template for answers"),
         "proposal.create_official": _("made an official proposal"),
+        "proposal.edit_official": _("edited an official proposal"),
         "proposals.change_states": _("changed the states of proposals"),
         "proposals.import": _("imported proposals"),
     },

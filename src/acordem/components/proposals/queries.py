@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from acordem.components.proposals.models import AnswerTemplate, AuthorInvitation, Evaluator, Proposal, ProposalAnswer
@@ -136,6 +137,15 @@ def next_unanswered(viewer: Viewer, place: Place, after: Resource | None) -> Res
     later = waiting.filter(Q(published_at__gt=after.published_at) | same_moment)[:1]
     found = list(later.union(waiting.exclude(pk=after.pk)[:1], all=True))
     return max(found, key=lambda each: (each.published_at, each.pk), default=None)
+
+
+def proposals_by_state(component: Component) -> dict[str, int]:
+    """How many proposals are in each state, or will be once the answer that waits is published."""
+    states = Resource.objects.filter(component=component, kind="proposal").order_by()
+    counts = Counter(dict(states.values_list("state").annotate(Count("pk"))))
+    waiting = ProposalAnswer.objects.filter(~Q(state=""), published_at=None, proposal__resource__component=component)
+    counts.update(dict(waiting.order_by().values_list("state").annotate(Count("pk"))))
+    return counts
 
 
 def answer_templates(component: Component) -> QuerySet[AnswerTemplate]:

@@ -30,7 +30,10 @@ _FIELD_OF = {"reason_needed": "text", "costs_needed": "cost", "unknown_state": "
 class AnswerForm(CouncilForm):
     """What the council says to one proposal; the costs only where the phase asks for them, or there are some."""
 
-    state = forms.ChoiceField(label=gettext_lazy("What the council says"), required=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("What the council says"),
+        error_messages={"required": gettext_lazy("Choose what the council says.")},
+    )
     text = TranslatedFormField(
         label=gettext_lazy("The answer, as people will read it"), required=False, is_rich=True, max_length=20_000
     )
@@ -53,6 +56,8 @@ class AnswerForm(CouncilForm):
             "execution_period": answer.execution_period if answer else TranslatedText(),
         }
         super().__init__(request, now)
+        # Whoever answers for the first time has to choose; later the same empty choice takes the answer away.
+        self.fields["state"].required = not now["state"]
         none = _("Take the answer away") if now["state"] else _("Choose")
         states = states_of(place.component)
         choices = [(token, none if not token else str(state.label)) for token, state in states.items()]
@@ -70,9 +75,6 @@ class AnswerForm(CouncilForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.errors:
-            return cleaned
-        if not cleaned["state"] and not self.now["state"]:
-            self.add_error("state", ValidationError(_("Choose what the council says."), code="required"))
             return cleaned
         known = facts.answer_facts(self.place, cleaned["state"], cleaned["text"], has_costs=self.costs.are_complete)
         tell(self, rules.answer_is_complete(known))

@@ -18,7 +18,7 @@ from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page
 from acordem.surfaces.public.context import Link
 
-LIST, TEMPLATES, EVALUATORS = "list", "templates", "by_topic"
+LIST, TEMPLATES, EVALUATORS, STATES = "list", "templates", "by_topic", "states"
 RUN_SPACE = "spaces.manage"
 
 
@@ -60,5 +60,5 @@ def tabs_of(place: Place, viewer: Viewer, current: str) -> list[Link]:
     """The pages beside each other; whoever only evaluates has the list and nothing else."""
     names: list[tuple[str, str]] = [(LIST, _("Proposals"))]
     if viewer.has(MANAGE, place.space.pk):
-        names += [(TEMPLATES, _("Answer templates")), (EVALUATORS, _("Who evaluates"))]
+        names += [(TEMPLATES, _("Answer templates")), (EVALUATORS, _("Who evaluates")), (STATES, _("States"))]
     return [Link(label, address(place, name), name == current) for name, label in names]

@@ -100,6 +100,9 @@ def proposal_page(
     public_url = address_of(resource) if resource.is_listed or resource.is_withdrawn else ""
     onward = next_unanswered(viewer, place, resource)
     actions_ = [Action(_("Next one without an answer"), here(place, onward.number))] if onward else []
+    if resource.is_official and (may_edit := facts.may_edit_official(place, viewer, proposal)).code != "role_needed":
+        edit_url = address(place, "official_edit", number=resource.number)
+        actions_.append(Action(_("Edit"), edit_url, decision=may_edit))
     theirs = facts.works_on(place, viewer, [resource.pk])
     label, look = state_of(resource, states_of(place.component), proposal)
     manages = may_administer(viewer, MANAGE, place.space.pk)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import path
 
-from acordem.components.proposals.backoffice import evaluation, proposal, templates, views
+from acordem.components.proposals.backoffice import evaluation, official, proposal, states, templates, views
 
 app_name = "manage_proposals"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("proposals/templates/new", templates.template_add, name="template_add"),
     path("proposals/templates/<number:number>", templates.template_edit, name="template_edit"),
     path("proposals/templates/<number:number>/remove", templates.template_remove, name="template_remove"),
+    path("proposals/new", official.official_add, name="official_add"),
+    path("proposals/<number:number>/edit", official.official_edit, name="official_edit"),
+    path("proposals/states", states.states, name="states"),
+    path("proposals/states/new", states.state_add, name="state_add"),
+    path("proposals/states/<slug:token>/edit", states.state_edit, name="state_edit"),
+    path("proposals/states/<slug:token>/remove", states.state_remove, name="state_remove"),
     path("proposals/evaluators", evaluation.by_topic, name="by_topic"),
     path("proposals/<number:number>/evaluators", evaluation.evaluators, name="evaluators"),
     path("proposals/<number:number>/notes", evaluation.note, name="note"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from acordem.components.proposals.backoffice.pages import address, proposals_page
 from acordem.components.proposals.backoffice.table import Proposals
-from acordem.components.proposals.permissions import ANSWER, SEE
+from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, SEE
 from acordem.kernel.participation.queries import Place
 from acordem.surfaces.backoffice.entrance import in_component
 from acordem.surfaces.backoffice.lists import list_page
@@ -26,5 +26,7 @@ def proposals(request: HttpRequest, place: Place) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     table = Proposals(place, viewer, request.path, request.GET)
     onward = Action(_("Answer those without an answer"), address(place, "next"))
-    actions = (onward,) if viewer.has(ANSWER, place.space.pk) else ()
+    actions = [onward] if viewer.has(ANSWER, place.space.pk) else []
+    if viewer.has(CREATE_OFFICIAL, place.space.pk) and place.settings.official_proposals_enabled:
+        actions.append(Action(_("New proposal of the council's"), address(place, "official_add")))
     return list_page(request, proposals_page(place, viewer, help_text=_HELP, actions=actions), table)

@@ -24,6 +24,7 @@ from acordem.components.proposals.rules.editing import (
     WithdrawFacts,
     may_discard,
     may_edit,
+    may_edit_official,
     may_withdraw,
 )
 from acordem.components.proposals.rules.supports import (
@@ -52,6 +53,7 @@ __all__ = [
     "may_discard",
     "may_drop_states",
     "may_edit",
+    "may_edit_official",
     "may_invite",
     "may_publish_answer",
     "may_support",
