@@ -67,4 +67,10 @@ POST manage_proposals:official_edit  302in  403    403    403    403    302in
 POST manage_proposals:state_add      302in  403    403    403    422    302in
 POST manage_proposals:state_edit     302in  403    403    403    422    302in
 POST manage_proposals:state_remove   302in  403    403    403    302ok  302in
+GET  manage_proposals:copy           302in  403    403    403    200    302in
+GET  manage_proposals:upload         302in  403    403    403    200    302in
+GET  manage_proposals:columns        302in  403    403    403    400    302in
+POST manage_proposals:copy           302in  403    403    403    422    302in
+POST manage_proposals:upload         302in  403    403    403    422    302in
+POST manage_proposals:columns        302in  403    403    403    400    302in
 """

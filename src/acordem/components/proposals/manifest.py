@@ -49,6 +49,7 @@ MANIFEST = ComponentManifest(
         "proposal.create_official": _("made an official proposal"),
         "proposal.edit_official": _("edited an official proposal"),
         "proposals.change_states": _("changed the states of proposals"),
+        "proposals.copy": _("brought proposals from elsewhere on the site"),
         "proposals.import": _("imported proposals"),
     },
     events=tuple(

@@ -9,6 +9,7 @@ from acordem.components.proposals.actions.authors import (
     decline_invitation,
     invite_author,
 )
+from acordem.components.proposals.actions.copying import Copied, copy_proposals
 from acordem.components.proposals.actions.evaluation import (
     assign_evaluators,
     assign_topic,
@@ -31,6 +32,7 @@ from acordem.components.proposals.actions.writing import (
 )
 
 __all__ = [
+    "Copied",
     "accept_invitation",
     "add_template",
     "answer_proposal",
@@ -40,6 +42,7 @@ __all__ = [
     "cancel_invitation",
     "change_states",
     "change_template",
+    "copy_proposals",
     "create_draft",
     "create_official_proposal",
     "decline_invitation",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acordem.components.proposals.facts import address_of_list
-from acordem.components.proposals.permissions import MANAGE
+from acordem.components.proposals.permissions import IMPORT, MANAGE
 from acordem.kernel.access.decisions import Text
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.queries import Place
@@ -18,7 +18,7 @@ from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page
 from acordem.surfaces.public.context import Link
 
-LIST, TEMPLATES, EVALUATORS, STATES = "list", "templates", "by_topic", "states"
+LIST, TEMPLATES, EVALUATORS, STATES, BRING = "list", "templates", "by_topic", "states", "copy"
 RUN_SPACE = "spaces.manage"
 
 
@@ -61,4 +61,6 @@ def tabs_of(place: Place, viewer: Viewer, current: str) -> list[Link]:
     names: list[tuple[str, str]] = [(LIST, _("Proposals"))]
     if viewer.has(MANAGE, place.space.pk):
         names += [(TEMPLATES, _("Answer templates")), (EVALUATORS, _("Who evaluates")), (STATES, _("States"))]
+    if viewer.has(IMPORT, place.space.pk):
+        names.append((BRING, _("Bring proposals")))
     return [Link(label, address(place, name), name == current) for name, label in names]
