@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from acordem.components.proposals import actions
+from acordem.components.proposals.backoffice import spreadsheets
 from acordem.components.proposals.imports import uploads
 from acordem.components.proposals.models import Proposal, ProposalAnswer
 from acordem.components.proposals.states import ProposalState
@@ -225,13 +226,11 @@ def test_a_file_that_is_none(vilamar, remei, content, name):
 
 
 def test_a_file_that_is_too_much(vilamar, remei, monkeypatch):
-    from acordem.components.proposals.backoffice import bringing
-
-    monkeypatch.setattr(bringing, "MOST_ROWS", 1)
+    monkeypatch.setattr(spreadsheets, "MOST_ROWS", 1)
     page = send(vilamar, remei)
     assert page.status_code == 422
     assert "El fitxer té 2 files i el màxim és 1." in texts(page)
-    monkeypatch.setattr(bringing, "MOST_BYTES", 10)
+    monkeypatch.setattr(spreadsheets, "MOST_BYTES", 10)
     assert send(vilamar, remei).status_code == 422
 
 

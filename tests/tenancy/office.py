@@ -73,4 +73,6 @@ GET  manage_proposals:columns        302in  403    403    403    400    302in
 POST manage_proposals:copy           302in  403    403    403    422    302in
 POST manage_proposals:upload         302in  403    403    403    422    302in
 POST manage_proposals:columns        302in  403    403    403    400    302in
+GET  manage_proposals:split          302in  403    403    403    200    302in
+POST manage_proposals:split          302in  403    403    403    422    302in
 """

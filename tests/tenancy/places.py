@@ -150,6 +150,6 @@ def _in_proposals(verb: str, published: int, template: int) -> dict[str, object]
         return {"number": template}
     if verb in ("state_edit", "state_remove"):
         return {"token": "accepted"}
-    if verb in ("show", "publish", "evaluators", "note", "official_edit"):
+    if verb in ("show", "publish", "evaluators", "note", "official_edit", "split"):
         return {"number": published}
     return {}

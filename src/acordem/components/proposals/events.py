@@ -63,3 +63,19 @@ class ProposalNoteWritten:
     note_id: int
     author_id: int
     mentioned_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProposalsMerged:
+    """The council made one proposal of several, which take no more supports."""
+
+    resource_id: int
+    merged_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProposalSplit:
+    """The council made several proposals of one, which takes no more supports."""
+
+    resource_id: int
+    part_ids: tuple[int, ...]

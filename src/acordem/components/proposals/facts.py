@@ -64,10 +64,14 @@ def support_facts(place: Place, proposal: Proposal, *, supported: frozenset[int]
 
 
 def supports_used(place: Place, viewer: Viewer) -> int:
-    """How many supports the viewer has given here, counted from the rows; 0 where no limit and no minimum asks."""
+    """How many supports the viewer has given here, counted from the rows; 0 where no limit and no minimum asks.
+
+    Those given to what the council has joined or divided since are given back: they no longer back anything.
+    """
     if viewer.participant_id is None or not (place.settings.support_limit or place.settings.minimum_supports):
         return 0
-    return Support.objects.filter(participant_id=viewer.participant_id, component=place.component).count()
+    mine = Support.objects.filter(participant_id=viewer.participant_id, component=place.component)
+    return mine.filter(proposal__resource__withdrawn_at__isnull=True).count()
 
 
 def minimum_of(place: Place) -> int:

@@ -49,6 +49,8 @@ MANIFEST = ComponentManifest(
         "proposal.create_official": _("made an official proposal"),
         "proposal.edit_official": _("edited an official proposal"),
         "proposals.change_states": _("changed the states of proposals"),
+        "proposals.merge": _("joined proposals in one"),
+        "proposals.split": _("divided a proposal"),
         "proposals.copy": _("brought proposals from elsewhere on the site"),
         "proposals.import": _("imported proposals"),
     },
@@ -62,6 +64,8 @@ MANIFEST = ComponentManifest(
             "AuthorJoined",
             "EvaluatorsAssigned",
             "ProposalNoteWritten",
+            "ProposalsMerged",
+            "ProposalSplit",
         )
     ),
     urls="acordem.components.proposals.public.urls",

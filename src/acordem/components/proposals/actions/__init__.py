@@ -18,6 +18,7 @@ from acordem.components.proposals.actions.evaluation import (
     write_note,
 )
 from acordem.components.proposals.actions.many_answers import answer_proposals, publish_answers
+from acordem.components.proposals.actions.merging import merge_proposals, split_proposal
 from acordem.components.proposals.actions.states import change_states
 from acordem.components.proposals.actions.supports import support_proposal, withdraw_support
 from acordem.components.proposals.actions.templates import add_template, change_template, remove_template
@@ -50,11 +51,13 @@ __all__ = [
     "edit_official_proposal",
     "edit_proposal",
     "invite_author",
+    "merge_proposals",
     "publish_answer",
     "publish_answers",
     "publish_proposal",
     "remove_template",
     "set_evaluators",
+    "split_proposal",
     "support_proposal",
     "unassign_evaluators",
     "withdraw_proposal",

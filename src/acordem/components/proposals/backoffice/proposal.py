@@ -103,9 +103,11 @@ def proposal_page(
     if resource.is_official and (may_edit := facts.may_edit_official(place, viewer, proposal)).code != "role_needed":
         edit_url = address(place, "official_edit", number=resource.number)
         actions_.append(Action(_("Edit"), edit_url, decision=may_edit))
+    manages = may_administer(viewer, MANAGE, place.space.pk)
+    if manages.allowed and resource.is_listed:
+        actions_.append(Action(_("Divide it"), address(place, "split", number=resource.number)))
     theirs = facts.works_on(place, viewer, [resource.pk])
     label, look = state_of(resource, states_of(place.component), proposal)
-    manages = may_administer(viewer, MANAGE, place.space.pk)
     shown = {
         "resource": resource,
         "proposal": proposal,

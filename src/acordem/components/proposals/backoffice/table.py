@@ -11,20 +11,17 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from acordem.capabilities.search.queries import matches
-from acordem.components.proposals import actions
-from acordem.components.proposals.backoffice.answering import many_answers_form
+from acordem.components.proposals.backoffice.many import Many
 from acordem.components.proposals.backoffice.pages import address
-from acordem.components.proposals.backoffice.people import given_words, people_form
 from acordem.components.proposals.enums import AnswerStage, Look, Origin, Presence
 from acordem.components.proposals.facts import waits
-from acordem.components.proposals.models import AnswerTemplate, Evaluator, Proposal
-from acordem.components.proposals.permissions import ANSWER, MANAGE, SEE_ALL
+from acordem.components.proposals.models import Evaluator, Proposal
+from acordem.components.proposals.permissions import SEE_ALL
 from acordem.components.proposals.public.cards import author_names, state
 from acordem.components.proposals.queries import (
-    answer_templates,
     authors,
     evaluators,
     managed_by,
@@ -33,7 +30,6 @@ from acordem.components.proposals.queries import (
     with_waiting_answer,
 )
 from acordem.components.proposals.states import States, state_named, states_of
-from acordem.kernel.access.rules import may_administer
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.models.resources import LISTED
@@ -140,65 +136,7 @@ class Proposals(Table[Resource]):
         return f"{self._base}/{row.number}"
 
     def bulk(self) -> Sequence[Bulk[Resource]]:
-        manages = may_administer(self.viewer, MANAGE, self.place.space.pk)
-        answers = may_administer(self.viewer, ANSWER, self.place.space.pk)
-        form, people = many_answers_form(self.place, self._templates), people_form(self.place)
-        return (
-            Bulk("answer", _("Answer with…"), self._answer, form=form, decision=answers),
-            Bulk("publish", _("Publish the answers that wait"), self._publish, decision=manages),
-            Bulk("assign", _("Give to evaluate…"), self._assign, form=people, decision=manages),
-            Bulk(
-                "unassign",
-                _("Take from whoever evaluates…"),
-                self._unassign,
-                form=people_form(self.place),
-                decision=manages,
-            ),
-        )
-
-    def _templates(self) -> list[AnswerTemplate]:
-        return list(answer_templates(self.place.component))
-
-    def _answer(self, rows: Sequence[Resource], said: Mapping[str, Any]) -> str:
-        numbers = [row.pk for row in rows]
-        done = actions.answer_proposals(
-            place=self.place,
-            viewer=self.viewer,
-            proposal_ids=numbers,
-            state=said["state"],
-            text=said["text"],
-            replaces=said["replaces"],
-        )
-        told = ngettext("%(count)s proposal is answered.", "%(count)s proposals are answered.", done) % {"count": done}
-        if left := len(rows) - done:
-            text = ngettext(
-                "%(count)s had an answer already, or is withdrawn, and stays as it was.",
-                "%(count)s had an answer already, or are withdrawn, and stay as they were.",
-                left,
-            )
-            told = f"{told} {text % {'count': left}}"
-        return told
-
-    def _publish(self, rows: Sequence[Resource], _said: Mapping[str, Any]) -> str:
-        numbers = [row.pk for row in rows]
-        done = actions.publish_answers(place=self.place, viewer=self.viewer, proposal_ids=numbers)
-        text = ngettext("%(count)s answer is public now.", "%(count)s answers are public now.", done)
-        return text % {"count": done} if done else _("None of them had an answer that waits: nothing was changed.")
-
-    def _assign(self, rows: Sequence[Resource], said: Mapping[str, Any]) -> str:
-        numbers = [row.pk for row in rows]
-        given = actions.assign_evaluators(
-            place=self.place, viewer=self.viewer, proposal_ids=numbers, participant_ids=said["people"]
-        )
-        return given_words(given)
-
-    def _unassign(self, rows: Sequence[Resource], said: Mapping[str, Any]) -> str:
-        numbers = [row.pk for row in rows]
-        gone = actions.unassign_evaluators(
-            place=self.place, viewer=self.viewer, proposal_ids=numbers, participant_ids=said["people"]
-        )
-        text = ngettext("%(count)s proposal is taken back.", "%(count)s proposals are taken back.", gone)
-        return text % {"count": gone} if gone else _("They had none of them: nothing was changed.")
+        return Many(self.place, self.viewer).offered()
 
     @cached_property
     def _base(self) -> str:

@@ -2,7 +2,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import path
 
-from acordem.components.proposals.backoffice import bringing, evaluation, official, proposal, states, templates, views
+from acordem.components.proposals.backoffice import (
+    bringing,
+    evaluation,
+    merging,
+    official,
+    proposal,
+    spreadsheets,
+    states,
+    templates,
+    views,
+)
 
 app_name = "manage_proposals"
 urlpatterns = [
@@ -19,10 +29,11 @@ urlpatterns = [
     path("proposals/states/<slug:token>/edit", states.state_edit, name="state_edit"),
     path("proposals/states/<slug:token>/remove", states.state_remove, name="state_remove"),
     path("proposals/copy", bringing.copy, name="copy"),
-    path("proposals/import", bringing.upload, name="upload"),
-    path("proposals/import/columns", bringing.columns, name="columns"),
+    path("proposals/import", spreadsheets.upload, name="upload"),
+    path("proposals/import/columns", spreadsheets.columns, name="columns"),
     path("proposals/evaluators", evaluation.by_topic, name="by_topic"),
     path("proposals/<number:number>/evaluators", evaluation.evaluators, name="evaluators"),
+    path("proposals/<number:number>/split", merging.split, name="split"),
     path("proposals/<number:number>/notes", evaluation.note, name="note"),
     path("proposals/<number:number>", proposal.show, name="show"),
     path("proposals/<number:number>/publish", proposal.publish, name="publish"),

@@ -27,6 +27,7 @@ from acordem.components.proposals.rules.editing import (
     may_edit_official,
     may_withdraw,
 )
+from acordem.components.proposals.rules.merging import may_merge, may_split
 from acordem.components.proposals.rules.supports import (
     SupportFacts,
     changed_meanwhile,
@@ -55,7 +56,9 @@ __all__ = [
     "may_edit",
     "may_edit_official",
     "may_invite",
+    "may_merge",
     "may_publish_answer",
+    "may_split",
     "may_support",
     "may_withdraw",
     "may_withdraw_support",
