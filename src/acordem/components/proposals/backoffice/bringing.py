@@ -34,7 +34,7 @@ _COPY_HELP = gettext_lazy(
 class CopyForm(CouncilForm):
     """From where, which ones, and what comes along."""
 
-    source = forms.ChoiceField(label=gettext_lazy("From"))
+    source = forms.ChoiceField(label=gettext_lazy("From where"))
     states = forms.MultipleChoiceField(
         label=gettext_lazy("Which ones"),
         required=False,
