@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from acordem.components.proposals import actions
+from acordem.components.proposals.models import Evaluator
 from acordem.kernel.access import gates
 from acordem.kernel.access.actions import grant_role, revoke_role
 from acordem.kernel.access.decisions import NotAllowed, refused
@@ -31,6 +32,7 @@ def test_who_may_answer_proposals(vilamar, role, allowed):
     vilamar.staff("Alba", role)
     alba = vilamar.viewer("Alba")
     with vilamar.scope():
+        Evaluator.objects.create(proposal=proposal, participant=vilamar.people["Alba"])
         if allowed:
             actions.answer_proposal(place=place, viewer=alba, proposal=proposal, state="accepted", text=ca("Sí"))
         else:

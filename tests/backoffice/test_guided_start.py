@@ -202,9 +202,8 @@ def test_a_regulation_asks_for_its_text_until_it_is_there(vilamar, remei, begin)
     with vilamar.scope():
         component = Component.objects.get(space=process.space)
     asked = f"Posa a «{component.name}» el que la gent comentarà"
-    assert f'<a href="/ca/processes/ordenanca-de-terrasses/f/{component.number}">{asked}' in texts(
-        remei.get(office(process))
-    )
+    there = f"/ca/admin/processes/ordenanca-de-terrasses/f/{component.number}/proposals"
+    assert f'<a href="{there}">{asked}' in texts(remei.get(office(process)))
 
     with vilamar.scope():
         place = place_of(process.space, component)

@@ -82,7 +82,7 @@ def test_a_state_in_use_is_not_taken_away(vilamar, alba):
     with pytest.raises(NotAllowed) as refusal:
         set_states(vilamar, alba)
     assert refusal.value.decision.code == "state_in_use"
-    assert "partly" in str(refusal.value.decision.reasons[0].text)
+    assert "En part" in str(refusal.value.decision.reasons[0].text)
 
 
 def test_who_has_no_role_changes_no_states(vilamar):

@@ -16,7 +16,7 @@ from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.comments.actions import write_comment
 from acordem.capabilities.comments.models import Comment
 from acordem.components.proposals import actions as proposals
-from acordem.components.proposals.models import Proposal
+from acordem.components.proposals.models import AnswerTemplate, Proposal
 from acordem.kernel.participation import admission
 from acordem.kernel.participation.actions import publish_space, reserve_numbers
 from acordem.kernel.participation.enums import SpaceAccess
@@ -73,6 +73,7 @@ def furnish(council: Council, suffix: str) -> None:
         processes.offer_template(plan=ProcessPlan(title=ca("Com cada any"), texts={}))
         for token in ("mireu", "per-anul-lar"):
             admission.create_access_link(space=process.space, token=f"{token}{suffix}")
+        proposals.add_template(place=council.place(), viewer=alba, name="No", state="rejected", text=ca("<p>No.</p>"))
 
 
 def browser(role: str, vilamar: Council, montanyana: Council) -> Client:
@@ -97,6 +98,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         comment = Comment.objects.get().resource.number
         link = AccessLink.objects.latest("pk").pk
         template = ProcessTemplate.objects.earliest("pk").pk
+        answer_template = AnswerTemplate.objects.order_by("pk").values_list("pk", flat=True).last() or 1
     suffix = "-del-mirador" if there.organization.slug == "montanyana" else ""
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     area, _, verb = name.rpartition(":")
@@ -137,6 +139,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "backoffice:component_turn": {**component, "to": "show"},
         "backoffice:link_revoke": {**space, "number": link},
     }
+    if area == "manage_proposals":
+        given[name] = component | _in_proposals(verb, published, answer_template)
     if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing", "site", "terms"):
         given.setdefault(name, {} if verb == "people" else space)
     with override("ca"):
@@ -166,3 +170,14 @@ def of_processes(verb: str, there: Council, *, file: int, group: int, template: 
         return {**given, "number": group}
     is_closed = verb in ("publish", "unpublish", "delete")
     return {**given, "slug": f"reservat{suffix}" if is_closed else there.process.space.slug}
+
+
+def _in_proposals(verb: str, published: int, template: int) -> dict[str, object]:
+    """What addresses of the council's side of proposals have beyond those of their component."""
+    if verb in ("template_edit", "template_remove"):
+        return {"number": template}
+    if verb in ("state_edit", "state_remove"):
+        return {"token": "accepted"}
+    if verb in ("show", "publish", "evaluators", "note", "official_edit", "split"):
+        return {"number": published}
+    return {}

@@ -64,6 +64,21 @@ class Origin(models.TextChoices):
     PARTICIPANTS = "participants", _("Residents")
 
 
+class AnswerStage(models.TextChoices):
+    """How far the council's answer to a proposal is."""
+
+    UNANSWERED = "unanswered", _("Without an answer")
+    WAITING = "waiting", _("Written, waits to be published")
+    PUBLIC = "public", _("Public")
+
+
+class Presence(models.TextChoices):
+    """Why a published proposal is in no list."""
+
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    HIDDEN = "hidden", _("Hidden by moderation")
+
+
 class Activity(models.TextChoices):
     """What the viewer has to do with a proposal."""
 

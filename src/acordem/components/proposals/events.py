@@ -45,3 +45,37 @@ class AuthorJoined:
 
     resource_id: int
     participant_id: int
+
+
+@dataclass(frozen=True)
+class EvaluatorsAssigned:
+    """Each of these people was given all of these proposals to evaluate, some of them before perhaps."""
+
+    resource_ids: tuple[int, ...]
+    participant_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProposalNoteWritten:
+    """Somebody of the council left a note on a proposal, which calls the `mentioned_ids`."""
+
+    resource_id: int
+    note_id: int
+    author_id: int
+    mentioned_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProposalsMerged:
+    """The council made one proposal of several, which take no more supports."""
+
+    resource_id: int
+    merged_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProposalSplit:
+    """The council made several proposals of one, which takes no more supports."""
+
+    resource_id: int
+    part_ids: tuple[int, ...]

@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from django.urls import reverse
 from django.utils import timezone
 
-from acordem.components.proposals.enums import Activity, Meaning
-from acordem.components.proposals.models import AuthorInvitation, Proposal, ProposalAnswer, Support
+from acordem.components.proposals import rules
+from acordem.components.proposals.enums import Activity, Meaning, StateToken
+from acordem.components.proposals.models import AuthorInvitation, Evaluator, Proposal, ProposalAnswer, Support
+from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, MANAGE
 from acordem.components.proposals.rules import (
     AnswerFacts,
+    AnsweringFacts,
     CreationFacts,
     EditFacts,
     InvitationFacts,
@@ -18,6 +23,8 @@ from acordem.components.proposals.rules import (
     WithdrawFacts,
 )
 from acordem.components.proposals.states import state_named, states_of
+from acordem.kernel.access.decisions import Decision
+from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import LinkKind, Resource, ResourceLink
@@ -57,10 +64,14 @@ def support_facts(place: Place, proposal: Proposal, *, supported: frozenset[int]
 
 
 def supports_used(place: Place, viewer: Viewer) -> int:
-    """How many supports the viewer has given here, counted from the rows; 0 where no limit and no minimum asks."""
+    """How many supports the viewer has given here, counted from the rows; 0 where no limit and no minimum asks.
+
+    Those given to what the council has joined or divided since are given back: they no longer back anything.
+    """
     if viewer.participant_id is None or not (place.settings.support_limit or place.settings.minimum_supports):
         return 0
-    return Support.objects.filter(participant_id=viewer.participant_id, component=place.component).count()
+    mine = Support.objects.filter(participant_id=viewer.participant_id, component=place.component)
+    return mine.filter(proposal__resource__withdrawn_at__isnull=True).count()
 
 
 def minimum_of(place: Place) -> int:
@@ -93,12 +104,43 @@ def edit_facts(place: Place, proposal: Proposal, viewer: Viewer) -> EditFacts:
     )
 
 
+def may_edit_official(place: Place, viewer: Viewer, proposal: Proposal) -> Decision:
+    """Whether the viewer can change this proposal in the council's name."""
+    resource = proposal.resource
+    return rules.may_edit_official(
+        may_administer(viewer, CREATE_OFFICIAL, place.space.pk),
+        is_official=resource.is_official,
+        is_withdrawn=resource.is_withdrawn,
+        is_answered=published_answer(proposal) is not None,
+        supports=resource.supports_count,
+    )
+
+
 def withdraw_facts(proposal: Proposal, viewer: Viewer) -> WithdrawFacts:
     """About withdrawing one proposal."""
     resource = proposal.resource
     return WithdrawFacts(
         is_author(proposal, viewer), resource.is_published, resource.is_withdrawn, resource.supports_count
     )
+
+
+def answering_facts(place: Place, viewer: Viewer, resource: Resource, assigned: Collection[int]) -> AnsweringFacts:
+    """About answering one proposal, given which ones (of those looked at) the viewer may work on (`works_on`)."""
+    return AnsweringFacts(
+        has_permission=may_administer(viewer, ANSWER, place.space.pk),
+        is_theirs=resource.pk in assigned,
+        is_enabled=place.settings.answers_enabled and place.step_settings.answers_enabled,
+        is_published=resource.is_published,
+        is_withdrawn=resource.is_withdrawn,
+    )
+
+
+def works_on(place: Place, viewer: Viewer, proposal_ids: Sequence[int]) -> frozenset[int]:
+    """Which of these proposals the viewer works on: all for whoever manages them, else those assigned."""
+    if viewer.has(MANAGE, place.space.pk):
+        return frozenset(proposal_ids)
+    mine = Evaluator.objects.filter(participant_id=viewer.acting_id, proposal__in=proposal_ids)
+    return frozenset(mine.values_list("proposal_id", flat=True))
 
 
 def answer_facts(place: Place, state: str, text: TranslatedText, *, has_costs: bool) -> AnswerFacts:
@@ -146,6 +188,18 @@ def published_answer(proposal: Proposal) -> ProposalAnswer | None:
     """The answer that everybody can read; None when there is none."""
     answer = answer_of(proposal)
     return answer if answer is not None and answer.published_at is not None else None
+
+
+def is_answered(proposal: Proposal) -> bool:
+    """Whether the council has written an answer, public or not, or a state was brought with it."""
+    answer = answer_of(proposal)
+    return bool(proposal.resource.state) or (answer is not None and answer.state != StateToken.NOT_ANSWERED)
+
+
+def waits(proposal: Proposal) -> bool:
+    """Whether it has an answer that waits to be published."""
+    answer = answer_of(proposal)
+    return answer is not None and answer.state != StateToken.NOT_ANSWERED and answer.published_at is None
 
 
 def address_of_list(place: Place) -> str:

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
 
+from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.access.enums import Role
 from acordem.kernel.registry.manifests import ComponentManifest, PermissionDeclaration, ResourceKind
 
+MANAGERS = frozenset({Role.ADMIN, Role.PROCESS_MANAGER})
 _EVENTS = "acordem.components.proposals.events."
 
 MANIFEST = ComponentManifest(
@@ -15,9 +17,12 @@ MANIFEST = ComponentManifest(
     settings=ProposalsSettings,
     step_settings=ProposalsStepSettings,
     permissions=(
-        PermissionDeclaration("proposals.answer", frozenset({Role.ADMIN, Role.PROCESS_MANAGER, Role.EVALUATOR})),
-        PermissionDeclaration("proposals.create_official", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
-        PermissionDeclaration("proposals.import", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
+        PermissionDeclaration(SEE, MANAGERS | {Role.EVALUATOR, Role.AUDITOR}),
+        PermissionDeclaration(SEE_ALL, MANAGERS | {Role.AUDITOR}),
+        PermissionDeclaration(ANSWER, MANAGERS | {Role.EVALUATOR}),
+        PermissionDeclaration(MANAGE, MANAGERS),
+        PermissionDeclaration(CREATE_OFFICIAL, MANAGERS),
+        PermissionDeclaration(IMPORT, MANAGERS),
     ),
     resources=(
         ResourceKind(
@@ -34,8 +39,19 @@ MANIFEST = ComponentManifest(
     verbs={
         "proposal.answer": _("answered a proposal"),
         "proposal.publish_answer": _("published an answer"),
+        "proposals.answer_many": _("answered several proposals at once"),
+        "proposals.publish_answers": _("published several answers at once"),
+        "proposals.assign": _("gave proposals to evaluate"),
+        "proposals.unassign": _("took proposals from who evaluated them"),
+        "answer_template.add": _("made a template for answers"),
+        "answer_template.change": _("changed a template for answers"),
+        "answer_template.remove": _("removed a template for answers"),
         "proposal.create_official": _("made an official proposal"),
+        "proposal.edit_official": _("edited an official proposal"),
         "proposals.change_states": _("changed the states of proposals"),
+        "proposals.merge": _("joined proposals in one"),
+        "proposals.split": _("divided a proposal"),
+        "proposals.copy": _("brought proposals from elsewhere on the site"),
         "proposals.import": _("imported proposals"),
     },
     events=tuple(
@@ -46,11 +62,18 @@ MANIFEST = ComponentManifest(
             "ProposalSupportWithdrawn",
             "ProposalAnswered",
             "AuthorJoined",
+            "EvaluatorsAssigned",
+            "ProposalNoteWritten",
+            "ProposalsMerged",
+            "ProposalSplit",
         )
     ),
     urls="acordem.components.proposals.public.urls",
     home_part="acordem.components.proposals.public.home.answered",
     home="proposals:list",
+    tasks="acordem.components.proposals.backoffice.tasks.tasks",
+    backoffice_urls="acordem.components.proposals.backoffice.urls",
+    backoffice_home="manage_proposals:list",
     outcomes="acordem.components.proposals.public.outcome.outcomes",
     invitation="acordem.components.proposals.public.outcome.invitation",
     needs=("search", "comments"),

@@ -85,10 +85,38 @@ class ProposalAnswer(TenantModel):
                 name="answer_latest",
                 condition=Q(published_at__isnull=False),
             ),
+            models.Index(
+                fields=["organization", "proposal"],
+                name="answer_waiting",
+                condition=Q(published_at__isnull=True) & ~Q(state=""),
+            ),
         )
 
     def __str__(self) -> str:
         return f"answer to {self.proposal_id}"
+
+
+class AnswerTemplate(TenantModel):
+    """What is answered often: a state and a text with placeholders (`placeholders.py`), for one component or for all.
+
+    Its name is for the council's people alone.
+    """
+
+    component = TenantForeignKey("participation.Component", on_delete=models.CASCADE, null=True, related_name="+")
+    name = models.CharField(max_length=100)
+    state = models.CharField(max_length=32)
+    text = TranslatedField(rich=True)
+
+    class Meta(TenantModel.Meta):
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                "organization", "component", Lower("name"), name="answer_template_once", nulls_distinct=False
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AuthorInvitation(TenantModel):
@@ -113,3 +141,53 @@ class AuthorInvitation(TenantModel):
 
     def __str__(self) -> str:
         return f"invitation {self.pk} to {self.proposal_id}"
+
+
+class Evaluator(TenantModel):
+    """That somebody of the council is asked to evaluate a proposal.
+
+    Whoever has no other role in the space sees these proposals and no others. It counts for nothing while they hold
+    no role that answers.
+    """
+
+    proposal = TenantForeignKey(Proposal, on_delete=models.CASCADE, related_name="evaluators")
+    participant = TenantForeignKey("accounts.Participant", on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(TenantModel.Meta):
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "participant", "proposal"], name="evaluator_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} evaluates {self.proposal_id}"
+
+
+class ProposalNote(TenantModel):
+    """What the council's people tell each other about a proposal; nobody else reads it."""
+
+    proposal = TenantForeignKey(Proposal, on_delete=models.CASCADE, related_name="notes")
+    author = TenantForeignKey("accounts.Participant", on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta(TenantModel.Meta):
+        ordering = ("id",)
+        indexes = (models.Index(fields=["organization", "proposal"], name="note_on_proposal"),)
+
+    def __str__(self) -> str:
+        return f"note {self.pk} on {self.proposal_id}"
+
+
+class NoteMention(TenantModel):
+    """That a note calls somebody of the council, whatever they are called later."""
+
+    note = TenantForeignKey(ProposalNote, on_delete=models.CASCADE, related_name="mentions")
+    participant = TenantForeignKey("accounts.Participant", on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = (models.UniqueConstraint(fields=["organization", "note", "participant"], name="mention_once"),)
+
+    def __str__(self) -> str:
+        return f"note {self.note_id} calls {self.participant_id}"

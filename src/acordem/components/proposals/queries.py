@@ -2,17 +2,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from acordem.components.proposals.facts import is_author
-from acordem.components.proposals.models import AuthorInvitation, Proposal
+from acordem.components.proposals.models import AnswerTemplate, AuthorInvitation, Evaluator, Proposal, ProposalAnswer
+from acordem.components.proposals.permissions import ANSWER, SEE, SEE_ALL
 from acordem.components.proposals.tokens import digest_of
+from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.models import Coauthorship, Component, Resource
 from acordem.kernel.participation.models.resources import LISTED
+from acordem.kernel.participation.queries import Place
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import SearchText
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
@@ -66,6 +71,11 @@ def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:
     return Prefetch(f"{inside}coauthorships", names)
 
 
+def classes(inside: str = "") -> Prefetch[str, QuerySet[Classification], str]:
+    """Classes with their names, in one query; `inside` leads to the resource (`resource__`)."""
+    return Prefetch(f"{inside}classifications", Classification.objects.select_related("item"))
+
+
 def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Proposal:
     """One proposal: published ones to everybody, drafts to their authors, hidden ones for their 410 page.
 
@@ -88,6 +98,86 @@ def _seen(viewer: Viewer, proposal: Proposal) -> Proposal:
     if not (proposal.resource.is_published or is_author(proposal, viewer)):
         raise Proposal.DoesNotExist
     return proposal
+
+
+def managed_by(viewer: Viewer, place: Place) -> QuerySet[Resource]:
+    """The published proposals that the viewer works with, hidden and withdrawn ones too: those assigned, or all."""
+    found = Resource.objects.filter(component=place.component, kind="proposal", published_at__isnull=False)
+    if viewer.has(SEE_ALL, place.space.pk):
+        return found
+    return found.filter(pk__in=Evaluator.objects.filter(participant_id=viewer.acting_id).values("proposal_id"))
+
+
+def with_waiting_answer(resource: str = "pk") -> Exists:
+    """The condition on rows whose resource (found through the lookup `resource`) has an answer not yet public."""
+    waiting = ProposalAnswer.objects.filter(published_at__isnull=True, proposal=OuterRef(resource))
+    return Exists(waiting.filter(~Q(state="")))
+
+
+def unanswered(proposals: QuerySet[Resource]) -> QuerySet[Resource]:
+    """Those of these proposals to which the council has said nothing yet, though people can read them."""
+    return proposals.filter(LISTED, ~with_waiting_answer(), state="")
+
+
+def proposal_managed_by(viewer: Viewer, place: Place, number: int, *, lock: bool = False) -> Proposal:
+    """One of them, with all that its page tells; with `lock` nobody else changes it meanwhile.
+
+    Raises `Resource.DoesNotExist`.
+    """
+    found = managed_by(viewer, place).filter(number=number).select_related("proposal__answer")
+    found = found.prefetch_related(authors(), classes(), evaluators(place.space.pk, "proposal__"))
+    resource = (found.select_for_update(of=("self",)) if lock else found).get()
+    resource.component = place.component
+    proposal: Proposal = resource.proposal
+    return proposal
+
+
+def next_unanswered(viewer: Viewer, place: Place, after: Resource | None) -> Resource | None:
+    """The proposal that has waited longest for an answer after another one, and then from the beginning."""
+    waiting = unanswered(managed_by(viewer, place)).order_by("published_at", "pk")
+    if after is None:
+        return waiting.first()
+    same_moment = Q(published_at=after.published_at, pk__gt=after.pk)
+    later = waiting.filter(Q(published_at__gt=after.published_at) | same_moment)[:1]
+    found = list(later.union(waiting.exclude(pk=after.pk)[:1], all=True))
+    return max(found, key=lambda each: (each.published_at, each.pk), default=None)
+
+
+def proposals_by_state(component: Component) -> dict[str, int]:
+    """How many proposals are in each state, or will be once the answer that waits is published."""
+    states = Resource.objects.filter(component=component, kind="proposal").order_by()
+    counts = Counter(dict(states.values_list("state").annotate(Count("pk"))))
+    waiting = ProposalAnswer.objects.filter(~Q(state=""), published_at=None, proposal__resource__component=component)
+    counts.update(dict(waiting.order_by().values_list("state").annotate(Count("pk"))))
+    return counts
+
+
+def answer_templates(component: Component) -> QuerySet[AnswerTemplate]:
+    """The templates that answers in a component may be written from: its own, and those for the whole council."""
+    return AnswerTemplate.objects.filter(Q(component=None) | Q(component=component))
+
+
+def possible_evaluators(space_id: int) -> QuerySet[Participant]:
+    """Whoever may evaluate proposals in a space: those with a role that answers, here or for the whole council."""
+    return _with_role(space_id, ANSWER)
+
+
+def colleagues(space_id: int) -> QuerySet[Participant]:
+    """The council's people who work with proposals in a space, or read them there."""
+    return _with_role(space_id, SEE)
+
+
+def _with_role(space_id: int, permission: str) -> QuerySet[Participant]:
+    roles = RoleGrant.objects.filter(
+        Q(space=None) | Q(space=space_id), role__in=registry.roles_with(permission), participant=OuterRef("pk")
+    )
+    return Participant.objects.filter(Exists(roles), is_active=True).order_by("name", "pk")
+
+
+def evaluators(space_id: int, inside: str = "") -> Prefetch[str, QuerySet[Evaluator], str]:
+    """Who evaluates each, with their names, in one query; `inside` leads to the proposal (`proposal__`)."""
+    found = Evaluator.objects.filter(participant__in=possible_evaluators(space_id).order_by())
+    return Prefetch(f"{inside}evaluators", found.select_related("participant"))
 
 
 def draft_of(viewer: Viewer, component: Component) -> Proposal | None:

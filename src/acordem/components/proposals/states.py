@@ -63,7 +63,7 @@ BUILT_IN: Final[States] = {
 
 def states_of(component: Component) -> States:
     """Every state of a component by its token, in the order in which they are offered."""
-    own = {state.token: state for state in _stored(component)}
+    own = {state.token: state for state in own_states(component)}
     # A built-in state that the council renames keeps what it means: rules rely on it.
     renamed = {
         token: replace(own[token], meaning=state.meaning) if token in own else state
@@ -95,7 +95,8 @@ def validated(states: Sequence[ProposalState]) -> list[dict[str, Any]]:
     return [state.to_json() for state in states]
 
 
-def _stored(component: Component) -> list[ProposalState]:
+def own_states(component: Component) -> list[ProposalState]:
+    """The states that a council added to a component or renamed there, in their order."""
     found = [_read(each) for each in component.settings.get(KEY, ()) if isinstance(each, dict)]
     return [state for state in found if state is not None]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from acordem.components.proposals import actions
 from acordem.components.proposals.actions.answers import Costs
-from acordem.components.proposals.models import Proposal, ProposalAnswer
+from acordem.components.proposals.models import Evaluator, Proposal, ProposalAnswer
 from acordem.config.demo.council import Making
 from acordem.config.demo.plans import IdeaPlan, ProcessPlan
 from acordem.config.demo.supports import make_supports
@@ -69,6 +69,7 @@ def _propose(making: Making, place: Place, idea: IdeaPlan, when: dt.datetime) ->
 
 def _answer(making: Making, place: Place, idea: IdeaPlan, proposal: Proposal, since: dt.datetime) -> None:
     evaluator = making.staff(Role.EVALUATOR)
+    Evaluator.objects.create(proposal=proposal, participant_id=evaluator.acting_id)
     costs = Costs(Decimal(idea.cost) if idea.cost else None, idea.cost_report, idea.period)
     actions.answer_proposal(
         place=place, viewer=evaluator, proposal=proposal, state=idea.state, text=idea.answer, costs=costs

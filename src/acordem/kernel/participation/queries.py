@@ -211,6 +211,20 @@ def next_opening(place: Place, setting: str) -> dt.datetime | None:
     return min(openings, default=None)
 
 
+def closing(place: Place, setting: str) -> dt.datetime | None:
+    """When the last of the steps ends that, one after the other from now on, keep a boolean step setting on.
+
+    None when no end is foreseen.
+    """
+    manifest = registry.component(place.component.kind)
+    ends_at = None
+    for step in place.steps[place.steps.index(place.active_step) :] if place.active_step else ():
+        if not getattr(settings.load(manifest.step_settings, _stored_for_step(place.component, step)), setting):
+            break
+        ends_at = step.ends_at
+    return ends_at
+
+
 def address_of(resource: Resource) -> str:
     """The path of a resource, as its kind declares it."""
     path: str = import_string(registry.resource_kind(resource.kind).address)(resource)

@@ -132,7 +132,7 @@ class Manifest:
     """Its addresses in the back-office: of a component, inside one component; of others, under the back-office."""
     tasks: str = ""
     """A function to the `Task`s that wait for somebody, in a fixed number of queries: from a `Viewer`; for a component,
-    from a sequence of `Place`s (those of its kind where that person works)."""
+    from a sequence of `Place`s (those of its kind where somebody works) and that `Viewer`, who may do part of it."""
 
 
 @dataclass(frozen=True)

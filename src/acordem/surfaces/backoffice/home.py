@@ -69,7 +69,7 @@ def tasks_for(viewer: Viewer) -> list[Task]:
     tasks = [task for name in asked for task in import_string(name)(viewer)]
     places = places_of_work(viewer, list(components))
     for kind, name in components.items():
-        tasks += import_string(name)([place for place in places if place.component.kind == kind])
+        tasks += import_string(name)([place for place in places if place.component.kind == kind], viewer)
     never = timezone.now() + dt.timedelta(days=36_500)
     return sorted(tasks, key=lambda task: (not task.is_urgent, task.due_at or never))
 

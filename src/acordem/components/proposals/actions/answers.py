@@ -13,6 +13,7 @@ from acordem.components.proposals.actions.rows import locked
 from acordem.components.proposals.enums import StateToken
 from acordem.components.proposals.events import ProposalAnswered
 from acordem.components.proposals.models import Proposal, ProposalAnswer
+from acordem.components.proposals.permissions import MANAGE
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
@@ -52,9 +53,11 @@ def answer_proposal(
     was said; `NOT_ANSWERED` takes the answer away.
     """
     proposal = locked(proposal)
-    _require_answering(place, viewer, proposal)
+    theirs = facts.works_on(place, viewer, [proposal.pk])
+    require(rules.may_answer(facts.answering_facts(place, viewer, proposal.resource, theirs)))
     require(rules.answer_is_complete(facts.answer_facts(place, state, text, has_costs=costs.are_complete)))
     now = timezone.now()
+    before = facts.answer_of(proposal)
     answer, _ = ProposalAnswer.objects.update_or_create(
         proposal=proposal,
         defaults={
@@ -68,7 +71,8 @@ def answer_proposal(
             "published_at": None,
         },
     )
-    record(verb="proposal.answer", by=viewer.participant, target=proposal.resource, changes={"state": state})
+    changes = {"state": [before.state if before else "", state]}
+    record(verb="proposal.answer", by=viewer.participant, target=proposal.resource, changes=changes)
     if state == StateToken.NOT_ANSWERED or place.step_settings.answers_published_at_once:
         _publish(answer, proposal)
     else:
@@ -81,7 +85,7 @@ def answer_proposal(
 def publish_answer(*, place: Place, viewer: Viewer, proposal: Proposal) -> None:
     """Show everybody an answer that waits; nothing happens when it is public already. Raises `NotAllowed`."""
     proposal = locked(proposal)
-    has_permission = may_administer(viewer, "proposals.answer", place.space.pk)
+    has_permission = may_administer(viewer, MANAGE, place.space.pk)
     answer = facts.answer_of(proposal)
     is_answered = answer is not None and answer.state != StateToken.NOT_ANSWERED
     require(rules.may_publish_answer(has_permission=has_permission, is_answered=is_answered))
@@ -89,16 +93,6 @@ def publish_answer(*, place: Place, viewer: Viewer, proposal: Proposal) -> None:
         return
     record(verb="proposal.publish_answer", by=viewer.participant, target=proposal.resource, changes={})
     _publish(answer, proposal)
-
-
-def _require_answering(place: Place, viewer: Viewer, proposal: Proposal) -> None:
-    has_permission = may_administer(viewer, "proposals.answer", place.space.pk)
-    is_enabled = place.settings.answers_enabled and place.step_settings.answers_enabled
-    require(
-        rules.may_answer(
-            has_permission=has_permission, is_enabled=is_enabled, is_published=proposal.resource.is_published
-        )
-    )
 
 
 def _publish(answer: ProposalAnswer, proposal: Proposal) -> None:

@@ -91,7 +91,8 @@ def _settle(place: Place, viewer: Viewer, minimum: int) -> None:
 
 
 def _supports_of(place: Place, viewer: Viewer) -> models.QuerySet[Support]:
-    return Support.objects.filter(participant_id=viewer.acting_id, component=place.component)
+    mine = Support.objects.filter(participant_id=viewer.acting_id, component=place.component)
+    return mine.filter(proposal__resource__withdrawn_at__isnull=True)
 
 
 def _count(numbers: list[int], change: int) -> None:

@@ -99,6 +99,29 @@ def edit_proposal(  # noqa: PLR0913 - the fields of a form
 
 
 @transaction.atomic
+def edit_official_proposal(
+    *,
+    place: Place,
+    viewer: Viewer,
+    proposal: Proposal,
+    title: TranslatedText,
+    body: TranslatedText,
+    address: str = "",
+    items: Sequence[TaxonomyItem] | None = None,
+) -> None:
+    """Change a proposal of the council's own; what it said is kept. Raises `NotAllowed`."""
+    proposal = locked(proposal)
+    require(facts.may_edit_official(place, viewer, proposal))
+    before = {"title": proposal.resource.title, "body": proposal.body}
+    _rewrite(proposal, title, body, address, items)
+    after = {"title": title, "body": body}
+    record_edit(resource=proposal.resource, before=before, after=after, author_id=viewer.acting_id)
+    changes = {"fields": [name for name, text in after.items() if before[name] != text]}
+    record(verb="proposal.edit_official", by=viewer.participant, target=proposal.resource, changes=changes)
+    publish(ResourcesEdited("proposal", (proposal.pk,)))
+
+
+@transaction.atomic
 def publish_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> None:
     """Make a draft public; nothing happens when it is already. Raises `NotAllowed`."""
     require(may_take_part(viewer, place.space))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from acordem.capabilities.imports.columns import Target, check_language
 from acordem.capabilities.imports.files import digest_of, open_table, source_of
-from acordem.capabilities.imports.report import Refusal
+from acordem.capabilities.imports.report import Refusal, UnreadableFile
 from acordem.capabilities.imports.tables import Table
 from acordem.components.proposals.imports.checks import Batch, Checks
 from acordem.components.proposals.imports.classes import Classes
@@ -57,6 +57,19 @@ class Plan:
             made_classes=tuple(str(item.name) for item in self.classes.made),
             columns={target.column: str(target) for target in self.targets},
         )
+
+
+def looked_at(place: Place, path: Path, *, language: str) -> tuple[Table, Mapping[str, str]]:
+    """A file opened, and what its columns seem to be: what is not known is left to whoever asks.
+
+    Raises `UnreadableFile` for a file that can't be read at all.
+    """
+    table = open_table(path)
+    try:
+        plan = plan_of(place, path, {}, language=language)
+    except UnreadableFile:
+        return table, {}
+    return table, {target.column: str(target) for target in plan.targets}
 
 
 def plan_of(place: Place, path: Path, mapping: Mapping[str, str], *, language: str) -> Plan:

@@ -102,6 +102,7 @@ def _linked(linked: LinkedResource) -> dict[str, Any]:
         "url": address_of(resource),
         "how": _AS_NEWER[linked.kind] if linked.is_older else _AS_OLDER[linked.kind],
         "where": place,
+        "is_successor": not linked.is_older and linked.kind in (LinkKind.MERGED, LinkKind.SPLIT),
         "at": resource.published_at,
     }
 

@@ -75,6 +75,7 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     if not resource.is_published:
         return HttpResponseRedirect(f"{url}/preview")
     states = states_of(place.component)
+    history = details.history_part(viewer, proposal)
     context: dict[str, Any] = {
         "place": place,
         "proposal": proposal,
@@ -85,7 +86,8 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "tags": cards.classes_of(place, resource),
         "supports": cards.supports_text(place, resource),
         "answer": details.answer_part(proposal, states),
-        "history": details.history_part(viewer, proposal),
+        "history": history,
+        "successors": [each for each in history if each["is_successor"]],
         "fingerprint": fingerprint_of(proposal),
         "share": ways_to_share(resource, url),
         "url": url,

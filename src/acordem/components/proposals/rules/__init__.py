@@ -4,10 +4,12 @@
 
 from acordem.components.proposals.rules.answers import (
     AnswerFacts,
+    AnsweringFacts,
     answer_is_complete,
     may_answer,
     may_drop_states,
     may_publish_answer,
+    may_write_note,
 )
 from acordem.components.proposals.rules.authors import (
     InvitationFacts,
@@ -22,8 +24,10 @@ from acordem.components.proposals.rules.editing import (
     WithdrawFacts,
     may_discard,
     may_edit,
+    may_edit_official,
     may_withdraw,
 )
+from acordem.components.proposals.rules.merging import may_merge, may_split
 from acordem.components.proposals.rules.supports import (
     SupportFacts,
     changed_meanwhile,
@@ -33,6 +37,7 @@ from acordem.components.proposals.rules.supports import (
 
 __all__ = [
     "AnswerFacts",
+    "AnsweringFacts",
     "CreationFacts",
     "EditFacts",
     "InvitationFacts",
@@ -49,9 +54,13 @@ __all__ = [
     "may_discard",
     "may_drop_states",
     "may_edit",
+    "may_edit_official",
     "may_invite",
+    "may_merge",
     "may_publish_answer",
+    "may_split",
     "may_support",
     "may_withdraw",
     "may_withdraw_support",
+    "may_write_note",
 ]

@@ -22,15 +22,37 @@ class AnswerFacts:
     has_costs: bool = False
 
 
-def may_answer(*, has_permission: Decision, is_enabled: bool, is_published: bool) -> Decision:
+@dataclass(frozen=True)
+class AnsweringFacts:
+    """Who wants to answer what: `is_theirs` says that they manage all proposals or were given this one."""
+
+    has_permission: Decision
+    is_theirs: bool
+    is_enabled: bool
+    is_published: bool
+    is_withdrawn: bool
+
+
+def may_answer(facts: AnsweringFacts) -> Decision:
     """Whether the council can answer this proposal now."""
-    if not has_permission.allowed:
-        return has_permission
-    if not is_published:
+    if not facts.has_permission.allowed:
+        return facts.has_permission
+    if not facts.is_theirs:
+        return refused("not_assigned", _("This proposal was not given to you to evaluate."))
+    if not facts.is_published:
         return refused("draft", _("A draft can't be answered."))
-    if not is_enabled:
+    if facts.is_withdrawn:
+        return refused("withdrawn", _("It is withdrawn: there is nothing to answer any more."))
+    if not facts.is_enabled:
         return refused("answers_closed", _("In this phase proposals are not answered."))
     return ALLOWED
+
+
+def may_write_note(*, has_permission: Decision, is_theirs: bool) -> Decision:
+    """Whether the viewer can leave a note for the council's people."""
+    if has_permission.allowed and not is_theirs:
+        return refused("not_assigned", _("This proposal was not given to you to evaluate."))
+    return has_permission
 
 
 def may_publish_answer(*, has_permission: Decision, is_answered: bool) -> Decision:

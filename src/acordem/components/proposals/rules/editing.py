@@ -73,6 +73,28 @@ def may_withdraw(facts: WithdrawFacts) -> Decision:
     return ALLOWED
 
 
+def may_edit_official(
+    has_permission: Decision, *, is_official: bool, is_withdrawn: bool, is_answered: bool, supports: int
+) -> Decision:
+    """Whether the council can change a proposal of its own. Never once people support it: they backed what it said."""
+    if not has_permission.allowed:
+        return has_permission
+    if not is_official:
+        return refused("not_official", _("Only what the council proposed can be edited by the council."))
+    if is_withdrawn:
+        return refused("withdrawn", _("It is withdrawn: it can't be edited any more."))
+    if is_answered:
+        return refused("answered", _("The council has answered: the text that was answered can't change any more."))
+    if supports:
+        text = ngettext(
+            "%(count)s person supports it as it is: it can't change any more.",
+            "%(count)s people support it as it is: it can't change any more.",
+            supports,
+        ) % {"count": supports}
+        return refused("has_supports", text)
+    return ALLOWED
+
+
 def may_discard(*, is_author: bool, is_published: bool) -> Decision:
     """Whether the viewer can delete this: only a draft of their own."""
     if is_author and not is_published:

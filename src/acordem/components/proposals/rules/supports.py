@@ -62,7 +62,7 @@ def _takes_supports(facts: SupportFacts) -> Decision:
     if not facts.is_published:
         return refused("draft", _("It is a draft: once published it can be supported."))
     if facts.is_withdrawn:
-        return refused("withdrawn", _("Its author has withdrawn this proposal."))
+        return refused("withdrawn", _("It takes no more supports: it is withdrawn, or goes on in another."))
     if facts.is_rejected:
         return refused("rejected", _("The council has rejected this proposal: it takes no more supports."))
     is_full = facts.threshold and facts.count >= facts.threshold and not facts.exceeds_threshold

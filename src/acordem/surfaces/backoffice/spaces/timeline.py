@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation import actions, step_actions
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.participation.queries import place_of
@@ -77,7 +78,7 @@ def timeline(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
         "space": space,
         "steps": [_row(space, step, active, components) for step in steps],
         "warnings": warnings(steps, active, now, space),
-        "tasks": _tasks(space, components, steps),
+        "tasks": _tasks(request.viewer, space, components, steps),  # type: ignore[attr-defined]
         "add_url": reverse("backoffice:step_add", kwargs=route_of(space)),
     }
     return render_page(request, space_page(space, TIMELINE, _HELP), "backoffice/spaces/timeline.html", shown)
@@ -193,12 +194,14 @@ def _components(space: ParticipatorySpace) -> list[Component]:
     return list(Component.objects.filter(space=space, trashed_at__isnull=True))
 
 
-def _tasks(space: ParticipatorySpace, components: Sequence[Component], steps: tuple[Step, ...]) -> list[Task]:
+def _tasks(
+    viewer: Viewer, space: ParticipatorySpace, components: Sequence[Component], steps: tuple[Step, ...]
+) -> list[Task]:
     tasks: list[Task] = []
     for kind in dict.fromkeys(component.kind for component in components):
         if name := registry.component(kind).tasks:
             places = [place_of(space, each, steps) for each in components if each.kind == kind and each.is_published]
-            tasks += import_string(name)(places)
+            tasks += import_string(name)(places, viewer)
     return tasks
 
 

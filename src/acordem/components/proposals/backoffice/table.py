@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The council's list of proposals: a hundred thousand of them cost what fifty do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from acordem.capabilities.search.queries import matches
+from acordem.components.proposals.backoffice.many import Many
+from acordem.components.proposals.backoffice.pages import address
+from acordem.components.proposals.enums import AnswerStage, Look, Origin, Presence
+from acordem.components.proposals.facts import waits
+from acordem.components.proposals.models import Evaluator, Proposal
+from acordem.components.proposals.permissions import SEE_ALL
+from acordem.components.proposals.public.cards import author_names, state
+from acordem.components.proposals.queries import (
+    authors,
+    evaluators,
+    managed_by,
+    possible_evaluators,
+    unanswered,
+    with_waiting_answer,
+)
+from acordem.components.proposals.states import States, state_named, states_of
+from acordem.kernel.participation.listing import Order
+from acordem.kernel.participation.models import Resource
+from acordem.kernel.participation.models.resources import LISTED
+from acordem.kernel.participation.queries import Place
+from acordem.kernel.taxonomies.queries import items_of_component, with_any_of
+from acordem.lib.text import clean_line
+from acordem.surfaces.backoffice.tables import Bulk, Column, Table, TableFilter
+from acordem.surfaces.ui import icons
+from acordem.surfaces.ui.templatetags.ui import when
+
+NOBODY: Final = "nobody"
+_PRESENCES = {
+    Presence.WITHDRAWN: Q(withdrawn_at__isnull=False, hidden_at__isnull=True),
+    Presence.HIDDEN: Q(hidden_at__isnull=False),
+}
+
+
+class ProposalsFilter(TableFilter):
+    """What the list can be narrowed by; the choices of a place are given by its `Proposals`."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("The council's answer"),
+        required=False,
+        choices=[("", gettext_lazy("Any")), *AnswerStage.choices],
+    )
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+    origin = forms.ChoiceField(
+        label=gettext_lazy("From"), required=False, choices=[("", gettext_lazy("Anybody")), *Origin.choices]
+    )
+    item = forms.TypedChoiceField(label=gettext_lazy("Topic or place"), required=False, coerce=int, empty_value=None)
+    evaluator = forms.ChoiceField(label=gettext_lazy("Evaluated by"), required=False)
+    presence = forms.ChoiceField(
+        label=gettext_lazy("Can people see it?"),
+        required=False,
+        choices=[("", gettext_lazy("Those that are listed")), *Presence.choices],
+    )
+
+    def offer(self, **choices: list[tuple[Any, Any]]) -> None:
+        """Take the choices of a place; a field without any is left out."""
+        for name, some in choices.items():
+            if some:
+                self.fields[name].choices = [("", _("Any")), *some]  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+
+
+class Proposals(Table[Resource]):
+    """The published proposals of a component that the viewer works with."""
+
+    orders: ClassVar = {
+        "published": Order(("published_at", "id")),
+        "number": Order(("number", "id")),
+        "supports": Order(("supports_count", "id")),
+        "comments": Order(("comments_count", "id")),
+    }
+    default_order = "published"
+    filter_form = ProposalsFilter
+    empty: ClassVar = (
+        gettext_lazy("There are no proposals here yet"),
+        gettext_lazy("They appear here as people publish them."),
+    )
+
+    def __init__(self, place: Place, *args: Any) -> None:
+        self.place = place
+        self.states = states_of(place.component)
+        self.columns = columns_of(self.states)  # type: ignore[misc]
+        super().__init__(*args)
+
+    @cached_property
+    def sees_all(self) -> bool:
+        return self.viewer.has(SEE_ALL, self.place.space.pk)
+
+    def make_filter(self, data: Mapping[str, Any]) -> TableFilter:
+        form = ProposalsFilter(data, auto_id="filter_%s")
+        people = possible_evaluators(self.place.space.pk).values_list("pk", "name") if self.sees_all else ()
+        form.offer(
+            state=[(token, str(each.label)) for token, each in self.states.items() if token],
+            item=[(item.pk, str(item.name)) for item in items_of_component(self.place.component)],
+            evaluator=[(NOBODY, _("Nobody yet")), *((str(pk), name) for pk, name in people)] if self.sees_all else [],
+        )
+        return form
+
+    def rows(self) -> QuerySet[Resource]:
+        found = managed_by(self.viewer, self.place).select_related("proposal__answer")
+        found = found.defer(
+            *(f"proposal__{name}" for name in ("body", "answer__text", "answer__cost_report")),
+            "proposal__answer__execution_period",
+        )
+        return found.prefetch_related(authors(), evaluators(self.place.space.pk, "proposal__"))
+
+    def narrowed(self, rows: QuerySet[Resource], asked: Mapping[str, Any]) -> QuerySet[Resource]:
+        rows = rows.filter(_PRESENCES.get(asked["presence"], LISTED))
+        if words := clean_line(asked["q"]):
+            rows = matches(words, kind="proposal", component_id=self.place.component.pk).among(rows)
+        if asked["state"]:
+            rows = rows.filter(state=asked["state"])
+        if asked["origin"]:
+            rows = rows.filter(is_official=asked["origin"] == Origin.OFFICIAL)
+        if asked.get("item"):
+            rows = with_any_of(rows, [asked["item"]])
+        return _evaluated_by(_answered(rows, asked["answer"]), asked.get("evaluator", ""))
+
+    def url_of(self, row: Resource) -> str:
+        return f"{self._base}/{row.number}"
+
+    def bulk(self) -> Sequence[Bulk[Resource]]:
+        return Many(self.place, self.viewer).offered()
+
+    @cached_property
+    def _base(self) -> str:
+        return address(self.place, "list")
+
+
+def columns_of(states: States) -> tuple[Column[Resource], ...]:
+    """What the list tells of each proposal, in a component with these states."""
+    return (
+        Column("title", _("Title"), lambda resource: str(resource.title)),
+        Column("number", _("Number"), lambda resource: resource.number, order="number", is_number=True),
+        Column(
+            "state",
+            _("State"),
+            lambda each: state_of(each, states)[0],
+            shown=lambda r: icons.state(*state_of(r, states)),
+        ),
+        Column("supports", _("Supports"), lambda each: each.supports_count, order="supports", is_number=True),
+        Column("comments", _("Comments"), lambda each: each.comments_count, order="comments", is_number=True),
+        Column("authors", _("From"), author_names),
+        Column(
+            "published",
+            _("Published"),
+            lambda resource: resource.published_at,
+            shown=lambda resource: when(resource.published_at, "short"),
+            order="published",
+        ),
+        Column("evaluators", _("Evaluated by"), evaluator_names),
+    )
+
+
+def state_of(resource: Resource, states: States, proposal: Proposal | None = None) -> tuple[str, str]:
+    """Where a proposal stands for whoever answers, in words and in looks: also what waits to be published."""
+    shown = state(resource, states)
+    if resource.is_hidden:
+        return _("Hidden"), Look.CLOSED
+    proposal = proposal or resource.proposal
+    if waits(proposal):
+        answer = state_named(states, proposal.answer.state)
+        return _("“%(state)s” waits to be published") % {"state": answer.label}, Look.ATTENTION
+    return shown["label"], shown["kind"]
+
+
+def evaluator_names(resource: Resource) -> str:
+    """Who evaluates it."""
+    return ", ".join(each.participant.name for each in resource.proposal.evaluators.all())
+
+
+def _answered(rows: QuerySet[Resource], stage: str) -> QuerySet[Resource]:
+    match stage:
+        case AnswerStage.UNANSWERED:
+            return unanswered(rows)
+        case AnswerStage.WAITING:
+            return rows.filter(with_waiting_answer())
+        case AnswerStage.PUBLIC:
+            return rows.exclude(state="")
+    return rows
+
+
+def _evaluated_by(rows: QuerySet[Resource], who: str) -> QuerySet[Resource]:
+    assigned = Evaluator.objects.filter(proposal=OuterRef("pk"))
+    if who == NOBODY:
+        return rows.filter(~Exists(assigned))
+    return rows.filter(Exists(assigned.filter(participant_id=int(who)))) if who else rows
