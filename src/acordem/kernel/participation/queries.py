@@ -159,9 +159,11 @@ def sees_resource(viewer: Viewer, resource: Resource) -> bool:
 
 
 def _published_around(viewer: Viewer, **which: Any) -> Resource:
-    found: Resource = Resource.objects.select_related("component", "space__resource", "as_space").get(
+    found: Resource = Resource.objects.select_related("component", "space__resource").get(
         published_at__isnull=False, **which
     )
+    if found.space is not None and found.space.resource_id == found.pk:
+        found.as_space = found.space
     if found.component is not None and found.space is not None:
         found.component.space = found.space
     if not sees(viewer, found):
