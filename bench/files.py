@@ -63,7 +63,7 @@ def _taken(large, file_format: str) -> str:
 
     from acordem.capabilities.exports.actions import ask_export
     from acordem.capabilities.exports.models import Export
-    from acordem.components.proposals.backoffice.tables import Proposals
+    from acordem.components.proposals.backoffice.table import Proposals
     from acordem.kernel.access.actions import grant_role
     from acordem.kernel.access.viewers import viewer_of
     from acordem.kernel.accounts.models import Participant

@@ -13,19 +13,23 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from acordem.capabilities.exports import actions, jobs
 from acordem.capabilities.exports.files import harmless
 from acordem.capabilities.exports.models import Export
+from acordem.components.proposals import actions as proposals
+from acordem.components.proposals.backoffice.table import Proposals
 from acordem.kernel.access.actions import revoke_role
 from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.participation.models import SpaceMember
 from tests.backoffice.forms import texts
-from tests.stories import make_participant
+from tests.stories import ca, make_participant
 
 MEMBERS = "/ca/admin/processes/pla-de-places/members"
 ASK = "/ca/admin/exports/ask"
@@ -254,3 +258,48 @@ def test_files_go_when_they_expire_and_when_their_owner_says_so(vilamar, alba):
         assert not Export.objects.exists()
     assert not default_storage.exists(first.file)
     assert not default_storage.exists(second.file)
+
+
+def office_of(council) -> str:
+    return f"/ca/admin/processes/pla-de-places/f/{council.component.number}/proposals"
+
+
+def test_proposals_are_taken_whole_with_what_the_council_answered(vilamar, alba):
+    council, place, viewer = vilamar, vilamar.place(), vilamar.viewer("Alba")
+    proposal = council.proposal("=Més arbres a la plaça", body=ca("A l'estiu no s'hi pot estar."))
+    with council.scope():
+        proposals.answer_proposal(
+            place=place, viewer=viewer, proposal=proposal, state="accepted", text=ca("<p>Es farà <b>enguany</b>.</p>")
+        )
+
+    (row,) = json.loads(body(take(alba, office_of(council), "json")))
+
+    assert (row["title"], row["text"]) == ("=Més arbres a la plaça", "A l'estiu no s'hi pot estar.")
+    assert (row["answer"], row["state"], row["authors"]) == ("Es farà enguany.", "Acceptada", "Neus")
+    assert rows(body(take(alba, office_of(council))))[1][0] == "'=Més arbres a la plaça"
+
+
+def test_the_words_of_a_file_are_those_of_whoever_asked_also_when_a_job_writes_it(vilamar, alba, in_stretches):
+    vilamar.proposal()
+    page = alba.get(office_of(vilamar).replace("/ca/", "/es/"))
+    alba.post(ASK.replace("/ca/", "/es/"), {"what": wish(page), "format": "csv"})
+    with vilamar.scope():
+        export = Export.objects.get()
+
+    actions.write_export(organization=vilamar.organization, number=export.pk)
+
+    assert "Título" in rows(body(alba.get(f"/ca/admin/exports/{export.pk}")))[0]
+
+
+def test_a_stretch_of_proposals_asks_as_much_for_three_as_for_one(vilamar, alba, in_stretches):
+    counts = []
+    for number in range(3):
+        vilamar.proposal(f"Més arbres a la plaça {number}")
+        with vilamar.scope():
+            table = Proposals(vilamar.place(), vilamar.viewer("Alba"), "/", {})
+            with CaptureQueriesContext(connection) as captured:
+                for row in table.stretch(None, 10):
+                    [column.value(row) for column in table.exported]
+        counts.append(len(captured))
+
+    assert counts == [4, 4, 4]

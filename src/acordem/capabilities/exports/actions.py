@@ -84,7 +84,9 @@ def _write_stretch(organization: Organization, number: int) -> bool:
         export = _locked(number)
         if export is None or export.state in (ExportState.DONE, ExportState.FAILED):
             return False
-        table, kept = _table(export), _kept(export)
+        with _in_language_of(export):
+            table = _table(export)
+        kept = _kept(export)
         if export.bytes_written and not (kept.exists() and kept.stat().st_size >= export.bytes_written):
             # Another machine wrote the beginning: it is written again here.
             export.last_key, export.rows_written, export.bytes_written = None, 0, 0
@@ -116,8 +118,8 @@ def _finish(organization: Organization, number: int) -> None:
         export = _locked(number)
         if export is None or export.state in (ExportState.DONE, ExportState.FAILED):
             return
-        columns = _table(export).exported
         with _in_language_of(export):
+            columns = _table(export).exported
             labels = [str(column.label) for column in columns]
     # Outside any transaction: a minute for a long sheet, in which its owner may think better of it.
     kept = _kept(export)

@@ -75,7 +75,7 @@ def page_at(segments: Sequence[QuerySet[M]], order: Order, size: int, cursor: st
 
     Raises `BadCursor`.
     """
-    backwards, segment, values = _read(cursor, order, len(segments)) if cursor else (False, 0, None)
+    backwards, segment, values = _read(cursor, order, segments) if cursor else (False, 0, None)
     found = _collect(segments, order, size + 1, segment, values, backwards=backwards)
     has_more = len(found) > size
     found = found[:size]
@@ -140,20 +140,26 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.datetime) else value
 
 
-def _read(cursor: str, order: Order, segments: int) -> tuple[bool, int, list[Any]]:
+def _read(cursor: str, order: Order, segments: Sequence[QuerySet[Any]]) -> tuple[bool, int, list[Any]]:
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         direction, segment, *values = json.loads(base64.urlsafe_b64decode(padded))
     except (ValueError, binascii.Error, TypeError, RecursionError) as error:
         raise BadCursor from error
-    if direction not in ("a", "b") or type(segment) is not int or not 0 <= segment < segments:
+    if direction not in ("a", "b") or type(segment) is not int or not 0 <= segment < len(segments):
         raise BadCursor
     if len(values) != len(order.columns):
         raise BadCursor
-    return direction == "b", segment, [_typed(c, v) for c, v in zip(order.columns, values, strict=True)]
+    return (
+        direction == "b",
+        segment,
+        [_typed(segments[0].model, c, v) for c, v in zip(order.columns, values, strict=True)],
+    )
 
 
-def _typed(column: str, value: Any) -> Any:
+def _typed(model: type[models.Model], column: str, value: Any) -> Any:
+    if isinstance(value, str) and _is_text(model, column) and "\0" not in value:
+        return value
     if column.endswith("_at"):
         try:
             moment = dt.datetime.fromisoformat(value)
@@ -165,3 +171,7 @@ def _typed(column: str, value: Any) -> Any:
     if type(value) is not int or abs(value) >= 2**63:
         raise BadCursor
     return value
+
+
+def _is_text(model: type[models.Model], column: str) -> bool:
+    return column != "pk" and isinstance(model._meta.get_field(column), models.CharField | models.TextField)

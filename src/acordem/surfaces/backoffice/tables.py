@@ -120,6 +120,10 @@ class Table(Generic[M]):
         """Rows of one page or stretch, with what it takes one question for all of them to know."""
         return rows
 
+    def whole(self, rows: QuerySet[M]) -> QuerySet[M]:
+        """The rows with what `more_columns` tell too."""
+        return rows
+
     def where(self) -> dict[str, Any]:
         """What else than viewer, path and parameters the list is made from, as numbers and texts."""
         return {}
@@ -164,7 +168,7 @@ class Table(Generic[M]):
 
     def stretch(self, after: int | None, count: int) -> list[M]:
         """The next rows by key, for a file: whatever is written meanwhile, each comes once."""
-        rows = self.found.order_by("pk")
+        rows = self.whole(self.found).order_by("pk")
         return self.described(list((rows if after is None else rows.filter(pk__gt=after))[:count]))
 
     def wish(self, title: str) -> str:

@@ -19,10 +19,11 @@ from acordem.components.proposals.backoffice.pages import address
 from acordem.components.proposals.enums import AnswerStage, Look, Origin, Presence
 from acordem.components.proposals.facts import waits
 from acordem.components.proposals.models import Evaluator, Proposal
-from acordem.components.proposals.permissions import SEE_ALL
+from acordem.components.proposals.permissions import SEE, SEE_ALL
 from acordem.components.proposals.public.cards import author_names, state
 from acordem.components.proposals.queries import (
     authors,
+    classes,
     evaluators,
     managed_by,
     possible_evaluators,
@@ -30,13 +31,15 @@ from acordem.components.proposals.queries import (
     with_waiting_answer,
 )
 from acordem.components.proposals.states import States, state_named, states_of
+from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.models.resources import LISTED
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_of_component, with_any_of
-from acordem.lib.text import clean_line
-from acordem.surfaces.backoffice.tables import Bulk, Column, Table, TableFilter
+from acordem.lib.text import clean_line, text_of_html
+from acordem.surfaces.backoffice.place_tables import TableOfPlace
+from acordem.surfaces.backoffice.tables import Bulk, Column, TableFilter
 from acordem.surfaces.ui import icons
 from acordem.surfaces.ui.templatetags.ui import when
 
@@ -76,7 +79,7 @@ class ProposalsFilter(TableFilter):
                 del self.fields[name]
 
 
-class Proposals(Table[Resource]):
+class Proposals(TableOfPlace[Resource]):
     """The published proposals of a component that the viewer works with."""
 
     orders: ClassVar = {
@@ -85,18 +88,34 @@ class Proposals(Table[Resource]):
         "supports": Order(("supports_count", "id")),
         "comments": Order(("comments_count", "id")),
     }
+    permission = SEE
     default_order = "published"
     filter_form = ProposalsFilter
+    more_columns: ClassVar = (
+        Column("reference", gettext_lazy("Reference"), lambda each: each.reference),
+        Column("text", gettext_lazy("Text"), lambda each: each.proposal.body),
+        Column("place", gettext_lazy("Place"), lambda each: each.proposal.address),
+        Column(
+            "topics",
+            gettext_lazy("Topics and places"),
+            lambda each: ", ".join(str(it.item.name) for it in each.classifications.all()),
+        ),
+        Column("answer", gettext_lazy("The council's answer"), lambda each: _of_answer(each, "text")),
+        Column("cost", gettext_lazy("Cost"), lambda each: _of_answer(each, "cost")),
+        Column("period", gettext_lazy("When it will be done"), lambda each: _of_answer(each, "execution_period")),
+    )
     empty: ClassVar = (
         gettext_lazy("There are no proposals here yet"),
         gettext_lazy("They appear here as people publish them."),
     )
 
     def __init__(self, place: Place, *args: Any) -> None:
-        self.place = place
         self.states = states_of(place.component)
         self.columns = columns_of(self.states)  # type: ignore[misc]
-        super().__init__(*args)
+        super().__init__(place, *args)
+
+    def whole(self, rows: QuerySet[Resource]) -> QuerySet[Resource]:
+        return rows.defer(None).prefetch_related(classes())
 
     @cached_property
     def sees_all(self) -> bool:
@@ -178,6 +197,12 @@ def state_of(resource: Resource, states: States, proposal: Proposal | None = Non
         answer = state_named(states, proposal.answer.state)
         return _("“%(state)s” waits to be published") % {"state": answer.label}, Look.ATTENTION
     return shown["label"], shown["kind"]
+
+
+def _of_answer(resource: Resource, name: str) -> Any:
+    """Something of what the council has answered, as plain text; None where it has not."""
+    value = getattr(getattr(resource.proposal, "answer", None), name, None)
+    return text_of_html(str(value)) if isinstance(value, TranslatedText) else value
 
 
 def evaluator_names(resource: Resource) -> str:

@@ -30,7 +30,8 @@ from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
-from acordem.surfaces.backoffice.tables import Column, Table
+from acordem.surfaces.backoffice.place_tables import TableOfPlace
+from acordem.surfaces.backoffice.tables import Column
 
 _HELP = gettext_lazy(
     "What you answer often, written once. Open a proposal and choose a template, or answer many with one from the list."
@@ -80,10 +81,11 @@ class TemplateForm(CouncilForm):
         return {name: said[name] for name in ("name", "state", "text")} | {"is_for_council": is_for_council}
 
 
-class Templates(Table[AnswerTemplate]):
+class Templates(TableOfPlace[AnswerTemplate]):
     """The templates that serve in a component."""
 
     orders: ClassVar = {"name": Order(("name", "id"), is_descending=False)}
+    permission = MANAGE
     default_order = "name"
     empty: ClassVar = (
         gettext_lazy("There are no templates yet"),
@@ -91,14 +93,13 @@ class Templates(Table[AnswerTemplate]):
     )
 
     def __init__(self, place: Place, *args: Any) -> None:
-        self.place = place
         states = states_of(place.component)
         self.columns = (  # type: ignore[misc]
             Column("name", _("Name"), lambda template: template.name),
             Column("state", _("State"), lambda template: str(state_named(states, template.state).label)),
             Column("for", _("For"), lambda each: _("These proposals") if each.component_id else _("The whole council")),
         )
-        super().__init__(*args)
+        super().__init__(place, *args)
 
     def rows(self) -> QuerySet[AnswerTemplate]:
         return answer_templates(self.place.component)

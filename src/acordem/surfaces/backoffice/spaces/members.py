@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.admission import add_members, change_access, remove_member
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.listing import Order
@@ -24,9 +23,10 @@ from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.place_tables import TableOfSpace
 from acordem.surfaces.backoffice.spaces.tabs import MEMBERS, route_of, space_page
 from acordem.surfaces.backoffice.spaces.timeline import MANAGE
-from acordem.surfaces.backoffice.tables import Bulk, Column, Table
+from acordem.surfaces.backoffice.tables import Bulk, Column
 
 MOST_EMAILS = 5_000
 _HELP = gettext_lazy(
@@ -64,7 +64,7 @@ class AccessForm(CouncilForm):
     )
 
 
-class Members(Table[SpaceMember]):
+class Members(TableOfSpace[SpaceMember]):
     """The members of a space."""
 
     columns: ClassVar = (
@@ -72,22 +72,9 @@ class Members(Table[SpaceMember]):
         Column("email", gettext_lazy("E-mail"), lambda member: member.participant.email),
     )
     orders: ClassVar = {"entry": Order(("id",))}
+    permission = MANAGE
     default_order = "entry"
     empty: ClassVar = (gettext_lazy("It has no members yet"), gettext_lazy("Add them by their e-mail."))
-
-    def __init__(self, space: ParticipatorySpace, *args: Any) -> None:
-        self.space = space
-        super().__init__(*args)
-
-    def where(self) -> dict[str, Any]:
-        return {"space": self.space.pk}
-
-    @classmethod
-    def again(cls, where: Mapping[str, Any], viewer: Viewer, path: str, data: Mapping[str, Any]) -> Self:
-        return cls(ParticipatorySpace.objects.get(pk=where["space"]), viewer, path, data)
-
-    def may_read(self) -> bool:
-        return self.viewer.has(MANAGE, self.space.pk)
 
     def rows(self) -> QuerySet[SpaceMember]:
         return SpaceMember.objects.select_related("participant").filter(space=self.space)

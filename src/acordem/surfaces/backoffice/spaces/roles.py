@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy
 from acordem.kernel.access.actions import grant_role, revoke_role
 from acordem.kernel.access.enums import Role
 from acordem.kernel.access.models import RoleGrant
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace
@@ -27,8 +26,9 @@ from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.place_tables import TableOfSpace
 from acordem.surfaces.backoffice.spaces.tabs import ROLES, route_of, space_page
-from acordem.surfaces.backoffice.tables import Bulk, Column, Table
+from acordem.surfaces.backoffice.tables import Bulk, Column
 from acordem.surfaces.ui.templatetags.ui import when
 
 APPOINT = "spaces.appoint"
@@ -57,7 +57,7 @@ class AppointForm(CouncilForm):
         return found
 
 
-class Staff(Table[RoleGrant]):
+class Staff(TableOfSpace[RoleGrant]):
     """The roles given for a space."""
 
     columns: ClassVar = (
@@ -68,25 +68,12 @@ class Staff(Table[RoleGrant]):
         ),
     )
     orders: ClassVar = {"entry": Order(("id",), is_descending=False)}
+    permission = APPOINT
     default_order = "entry"
     empty: ClassVar = (
         gettext_lazy("Nobody was given a role for this process alone"),
         gettext_lazy("Those who have one for the whole council work here too."),
     )
-
-    def __init__(self, space: ParticipatorySpace, *args: Any) -> None:
-        self.space = space
-        super().__init__(*args)
-
-    def where(self) -> dict[str, Any]:
-        return {"space": self.space.pk}
-
-    @classmethod
-    def again(cls, where: Mapping[str, Any], viewer: Viewer, path: str, data: Mapping[str, Any]) -> Self:
-        return cls(ParticipatorySpace.objects.get(pk=where["space"]), viewer, path, data)
-
-    def may_read(self) -> bool:
-        return self.viewer.has(APPOINT, self.space.pk)
 
     def rows(self) -> QuerySet[RoleGrant]:
         return RoleGrant.objects.select_related("participant").filter(space=self.space)
