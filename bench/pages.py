@@ -17,7 +17,7 @@ from bench.load import Request
 from bench.town import Town
 from bench.words import COMMON, UNCOMMON
 
-VISITOR, PARTICIPANT = "visitor", "participant"
+VISITOR, PARTICIPANT, CLERK = "visitor", "participant", "clerk"
 _TOKEN = "a" * 32
 
 
@@ -38,6 +38,8 @@ def rows(town: Town, commented: int | None = None) -> Iterator[Row]:
         if commented:
             paths = [f"{town.list_path}/{commented}?n={n}" for n in range(10_000)]
             yield Row("proposal with 10,000 comments", who, _reading(town, who, paths))
+    for name, paths in _office(town).items():
+        yield Row(name, CLERK, _reading(town, CLERK, paths))
     yield Row("support", PARTICIPANT, _supports(town))
     if commented:
         yield Row("comment", PARTICIPANT, _comments(town, commented))
@@ -65,6 +67,18 @@ def _paths(town: Town) -> dict[str, Sequence[str]]:
     }
 
 
+def _office(town: Town) -> dict[str, Sequence[str]]:
+    """The council's own list of proposals."""
+    office = town.list_path.replace("/ca/", "/ca/admin/", 1)
+    asked = itertools.product(("unanswered", "waiting", "public"), ("published", "-supports"), range(100))
+    return {
+        "back-office: first page": [f"/ca/admin?n={n}" for n in range(1_000)],
+        "back-office: list": [f"{office}?n={n}" for n in range(1_000)],
+        "back-office: list, filtered": [f"{office}?answer={answer}&order={order}&n={n}" for answer, order, n in asked],
+        "back-office: list, searched": [f"{office}?q={word}" for word in UNCOMMON[1:200]],
+    }
+
+
 def _deep(town: Town) -> list[str]:
     """Cursors of the pages after the ten-thousandth proposal (in a small town, after the middle)."""
     first = min(10_000, town.size // 2)
@@ -79,8 +93,9 @@ def _deep(town: Town) -> list[str]:
 
 def _reading(town: Town, who: str, paths: Sequence[str]) -> Iterator[Request]:
     shuffled = random.Random(1).sample(paths, len(paths))
-    for path, session in zip(itertools.cycle(shuffled), itertools.cycle(town.sessions), strict=False):
-        cookie = {"Cookie": f"session={session}"} if who == PARTICIPANT else {}
+    sessions = [town.clerk] if who == CLERK else town.sessions
+    for path, session in zip(itertools.cycle(shuffled), itertools.cycle(sessions), strict=False):
+        cookie = {} if who == VISITOR else {"Cookie": f"session={session}"}
         yield Request("GET", path, {"Host": town.host, **cookie})
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from acordem.capabilities.search.sql import vector
 from acordem.components.proposals.models import Proposal, ProposalAnswer, Support
+from acordem.kernel.access.actions import grant_role
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.sessions import SessionStore
 from acordem.kernel.organizations.models import Host, Organization
@@ -49,6 +50,7 @@ class Town:
     numbers: list[int]
     supportable: list[int]
     sessions: list[str] = field(default_factory=list)
+    clerk: str
 
     @property
     def host(self) -> str:
@@ -98,8 +100,10 @@ def build(slug: str, size: int, people: int) -> Town:
         reserve_numbers("proposal", size)
         active = Participant.objects.filter(pk__in=inhabitants[:SESSIONS])
         sessions = [_session(person) for person in active]
+        clerk = Participant.objects.get(pk=inhabitants[-1])
+        grant_role(participant=clerk, role="admin")
     supportable = [number for number in numbers if STATES[number % len(STATES)] != "rejected"]
-    return Town(council, size, inhabitants, numbers, supportable, sessions)
+    return Town(council, size, inhabitants, numbers, supportable, sessions, _session(clerk))
 
 
 def neighbours(count: int, processes: int = 10, people: int = 500) -> None:
