@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.faces]
 PEOPLE = {"author": "Neus", "admin": "Alba"}
 LANGUAGES = ["ca", "es", "oc-aranes", "en"]
-NOT_PAGES = ("council_stylesheet", "health", "attachments:file", "restricted:file", "proposals:source")
+FILES = ("attachments:file", "restricted:file", "proposals:source", "manage_processes:export")
+NOT_PAGES = ("council_stylesheet", "health", *FILES)
 BROKEN = ["/{l}/nowhere", "{list}?order=never", "{list}/new?x=1", "/{l}/users/password/edit/1-wrong"]
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))"
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
