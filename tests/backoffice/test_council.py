@@ -108,3 +108,11 @@ def test_two_administrators_change_two_things_and_both_stay(vilamar, alba):
     assert alba.post(SITE, hers | {"contact_email": "ajuda@vilamar.cat"}).status_code == 302
 
     assert (council().color, council().contact_email) == ("#aa3300", "ajuda@vilamar.cat")
+
+
+@pytest.mark.parametrize("typed", [">" * 60 + " això", "<math><mi>x</mi>", "<script>alert(1)</script>"])
+def test_what_would_come_out_empty_is_not_called_saved(vilamar, alba, typed):
+    page = alba.post("/ca/admin/site/terms", {"terms_ca": typed})
+
+    assert page.status_code == 422
+    assert "No es pot llegir res del que has escrit en Català" in texts(page)

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acordem.capabilities.accessibility.models import AccessibilityMessage
+from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.comments.models import Comment
 from acordem.components.proposals.models import AnswerTemplate, Proposal, ProposalAnswer, ProposalNote
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
@@ -25,6 +27,7 @@ from acordem.kernel.organizations.models import Organization
 from acordem.kernel.participation.models import Component, Step
 from acordem.lib.markup import html_of
 from acordem.lib.text import clean_line, clean_text
+from acordem.spaces.processes.models import Process, ProcessGroup
 from tests.hostile.ground import FORM, LONG, encoded, faults
 from tests.hostile.naughty import NAUGHTY
 from tests.hostile.pages import Page
@@ -153,7 +156,68 @@ PROPOSALS = (
     manage("split", "title4_ca", clean_line, lambda: part(3, of=3).resource.title, MORE_PARTS[4]),
     manage("split", "body4_ca", clean_text, lambda: part(3, of=3).body, MORE_PARTS[4]),
 )
+START = {"title": "Pla de parcs", "about": "Decidim els parcs.", "starts_on": f"{timezone.localdate():%Y-%m-%d}"}
+START |= {f"days_{number}": "7" for number in range(4)}
+PROCESS = {"title_ca": "Pla de places", "short_description_ca": "Decidim.", "weight": "0", "access": "open"}
+GROUP = {"title_ca": "Places i parcs"}
+FILE = {"title_ca": "Acta", "weight": "0"}
+LINK = FILE | {"url": "https://vilamar.example/acta"}
+
+
+def run(target: str, name: str, clean: Callable[[str], str], stored: Callable[[], Any], rest: Any) -> Field:
+    return Field(f"manage_processes:{target}", name, clean, lambda: str(stored()), rest, "admin", is_shown=False)
+
+
+def said(name: str) -> Callable[[], Any]:
+    def read() -> Any:
+        process = Process.objects.select_related("space__resource").get(space__slug="pla-de-places")
+        return process.space.resource.title if name == "title" else getattr(process, name)
+
+    return read
+
+
+def attached(name: str) -> Callable[[], Any]:
+    return lambda: getattr(last(Attachment), name)
+
+
+def begun() -> Process:
+    made: Process = Process.objects.select_related("space__resource").latest("pk")
+    return made
+
+
+PROCESSES = (
+    *(
+        run(target, name, clean, stored, START)
+        for target in ("start", "start_own")
+        for name, clean, stored in (
+            ("title", clean_line, lambda: begun().space.resource.title),
+            ("about", lambda text: html_of(clean_line(text)), lambda: begun().short_description),
+        )
+    ),
+    run("copy", "title", clean_line, lambda: begun().space.resource.title, START),
+    *(run("edit", f"{name}_ca", clean_line, said(name), PROCESS) for name in ("title", "subtitle")),
+    *(
+        run("edit", f"{name}_ca", clean_text, said(name), PROCESS)
+        for name in ("who_decides", "who_takes_part", "what_is_decided", "how_it_works", "where")
+    ),
+    *(
+        run("edit", f"{name}_ca", html_of, said(name), PROCESS)
+        for name in ("short_description", "description", "announcement", "easy_reading", "results")
+    ),
+    run("new_group", "title_ca", clean_line, lambda: last(ProcessGroup).resource.title, GROUP),
+    run("new_group", "description_ca", html_of, lambda: last(ProcessGroup).description, GROUP),
+    run("edit_group", "title_ca", clean_line, lambda: first(ProcessGroup).resource.title, GROUP),
+    run("edit_group", "description_ca", html_of, lambda: first(ProcessGroup).description, GROUP),
+    *(
+        run(target, f"{name}_ca", clean, attached(name), LINK)
+        for target in ("add_file", "add_group_file")
+        for name, clean in (("title", clean_line), ("description", clean_text))
+    ),
+    run("edit_file", "title_ca", clean_line, lambda: first(Attachment).title, FILE),
+    run("edit_file", "description_ca", clean_text, lambda: first(Attachment).description, FILE),
+)
 FIELDS = (
+    *PROCESSES,
     *OFFICE,
     *PROPOSALS,
     Field("proposals:new", "title", clean_line, lambda: str(last(Proposal).resource.title), TREES),
@@ -175,6 +239,7 @@ FIELDS = (
 )
 # Addresses and passwords have a form of their own; words that are only asked for are not stored.
 OTHERS = {
+    *("contact_email", "slug", "url"),
     "token",
     "emails",
     "email",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.content.values import TranslatedText
 from acordem.lib.markup import html_of, markup_of
-from acordem.lib.text import clean_line, clean_text
+from acordem.lib.text import clean_line, clean_text, text_of_html
 
 
 class TranslatedInput(forms.Widget):
@@ -95,6 +95,12 @@ class TranslatedFormField(forms.Field):
 
     def _within(self, code: str, text: str) -> str:
         cleaned = self._clean(text)
+        if self.is_rich and not text_of_html(cleaned):
+            if text.strip():
+                name = dict(settings.LANGUAGES).get(code, code)
+                message = _("Nothing can be read of what is written in %(language)s: write it as plain text.")
+                raise ValidationError(message, code="unreadable", params={"language": name})
+            return ""
         if len(cleaned) > self.max_length:
             name = dict(settings.LANGUAGES).get(code, code)
             message = _("In %(language)s it is too long by %(excess)s characters: %(longest)s is the most.")
