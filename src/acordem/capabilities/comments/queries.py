@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -199,7 +199,19 @@ def _page(
 
 def _first_replies(below: str, comment_ids: list[int]) -> Q:
     """The first replies to each of these comments: of all that is below it (`top`), or what answers it (`parent`)."""
-    return Q(pk__in=RawSQL(_FIRST_REPLIES % below, [comment_ids, FIRST_REPLIES]))  # noqa: S611 - a column's name
+    found = RawSQL(f"ARRAY({_FIRST_REPLIES % below})", [comment_ids, FIRST_REPLIES])  # noqa: S611 - a column's name
+    return Q(_Among(F("pk"), found))
+
+
+class _Among(Func):
+    """One of an array that is worked out once: as `IN` it may be worked out for each row that there is.
+
+    PostgreSQL does so where it takes the table for nearly empty, as after an import that it has not counted yet.
+    """
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY ("
+    output_field = BooleanField()
 
 
 def _shown(which: Q) -> list[Shown]:
