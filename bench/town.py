@@ -50,7 +50,7 @@ class Town:
     numbers: list[int]
     supportable: list[int]
     sessions: list[str] = field(default_factory=list)
-    clerk: str
+    clerk: str = ""
 
     @property
     def host(self) -> str:
@@ -102,8 +102,9 @@ def build(slug: str, size: int, people: int) -> Town:
         sessions = [_session(person) for person in active]
         clerk = Participant.objects.get(pk=inhabitants[-1])
         grant_role(participant=clerk, role="admin")
+        office = _session(clerk)
     supportable = [number for number in numbers if STATES[number % len(STATES)] != "rejected"]
-    return Town(council, size, inhabitants, numbers, supportable, sessions, _session(clerk))
+    return Town(council, size, inhabitants, numbers, supportable, sessions, office)
 
 
 def neighbours(count: int, processes: int = 10, people: int = 500) -> None:
