@@ -101,6 +101,7 @@ def test_in_the_trash_nobody_finds_it_nor_what_is_in_it_and_it_comes_back_as_a_d
         assert browser.get(address).status_code == 404
         assert browser.get(f"/ca/comments/on/proposal/{proposal.resource.number}").status_code == 404
     assert "A la paperera" in texts(alba.get(OFFICE))
+    assert [alba.post(f"{turn}/{to}").status_code for to in ("publish", "up", "down", "trash")] == [404, 404, 404, 302]
 
     alba.post(f"{turn}/restore")
     assert (vilamar.client().get(address).status_code, alba.get(address).status_code) == (404, 200)

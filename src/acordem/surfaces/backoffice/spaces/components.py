@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -15,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation import actions, component_actions
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.registry import registry
@@ -94,12 +92,14 @@ def component_edit(request: HttpRequest, space: ParticipatorySpace, component: i
         stored=found.settings.get("component", {}),
         now={"name": found.name},
     )
-    name: Callable[[], TranslatedText] = lambda: form.cleaned_data["name"]  # noqa: E731
     by = request.viewer.participant  # type: ignore[attr-defined]
-    if form.carry_out(
-        lambda: component_actions.change_component(component=found, name=name(), given=form.given, by=by)
-    ):
-        messages.success(request, _("The settings of “%(name)s” are changed.") % {"name": name()})
+
+    def change() -> None:
+        name = form.cleaned_data["name"]
+        component_actions.change_component(component=found, name=name, given=form.given, by=by)
+
+    if form.carry_out(change):
+        messages.success(request, _("The settings of “%(name)s” are changed.") % form.cleaned_data)
         return HttpResponseRedirect(components_of(space))
     page = space_page(space, COMPONENTS, title=str(found.name))
     return form_page(request, page, form, submit=_("Save"), cancel_url=components_of(space))
@@ -135,6 +135,9 @@ def component_turn(request: HttpRequest, space: ParticipatorySpace, component: i
     found, by = component_in(space, component), request.viewer.participant  # type: ignore[attr-defined]
     name = {"name": found.name}
     match to:
+        # What is in the trash is taken out of it first; pressed twice, the other buttons are one deed.
+        case "publish" | "up" | "down" if found.trashed_at is not None:
+            raise Http404
         case "publish":
             actions.publish_component(component=found, by=by)
             messages.success(request, _("Everybody sees “%(name)s” now.") % name)
