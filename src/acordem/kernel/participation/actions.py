@@ -15,6 +15,7 @@ from acordem.kernel.access.decisions import require
 from acordem.kernel.access.gates import pass_gate
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
+from acordem.kernel.audit.told import pairs
 from acordem.kernel.events.actions import publish
 from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.organizations.scope import current_organization_id
@@ -150,8 +151,8 @@ def change_step_settings(
         before = component.settings.setdefault("steps", {}).get(str(step.pk), {})
         component.settings["steps"][str(step.pk)] = checked
     component.save(update_fields=["settings"])
-    changes = {name: [before.get(name), value] for name, value in checked.items() if before.get(name) != value}
-    record(verb="component.change_step", by=by, target=component, changes={"step": step and step.pk, **changes})
+    changes = {"step": step and step.pk, **pairs(before, checked)}
+    record(verb="component.change_step", by=by, target=component, changes=changes)
 
 
 @transaction.atomic

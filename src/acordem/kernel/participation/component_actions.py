@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
+from acordem.kernel.audit.told import pairs
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Component, ParticipatorySpace
 from acordem.kernel.registry import registry, settings
@@ -28,8 +29,7 @@ def change_component(
     after = {"name": name.to_json(), **checked}
     locked.name, locked.settings["component"] = name, checked
     locked.save(update_fields=["name", "settings"])
-    changes = {key: [before.get(key), value] for key, value in after.items() if before.get(key) != value}
-    if changes:
+    if changes := pairs(before, after):
         record(verb="component.change", by=by, target=locked, changes=changes)
 
 

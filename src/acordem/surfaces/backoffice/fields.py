@@ -17,6 +17,24 @@ from acordem.lib.markup import html_of, markup_of
 from acordem.lib.text import clean_line, clean_text, text_of_html
 
 
+class DayInput(forms.DateInput):
+    """A day, chosen in the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    """A date and an hour, as browsers ask for them."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
 class TranslatedInput(forms.Widget):
     """One control for each language; those without text are marked as missing where another has some."""
 

@@ -19,6 +19,7 @@ from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
 from acordem.kernel.registry import registry
 from acordem.surfaces.backoffice.entrance import for_council
+from acordem.surfaces.backoffice.fields import DayInput
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.manifest import READ_LOG
 from acordem.surfaces.backoffice.pages import Page
@@ -37,12 +38,8 @@ class LogFilter(TableFilter):
     """Words are looked for among the names of those who acted."""
 
     verb = forms.ChoiceField(label=gettext_lazy("What was done"), required=False)
-    since = forms.DateField(
-        label=gettext_lazy("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label=gettext_lazy("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=DayInput())
+    until = forms.DateField(label=gettext_lazy("Until"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import Decision
 from acordem.kernel.participation.enums import SpaceAccess
-from acordem.spaces.processes.backoffice.start_forms import DayInput
 from acordem.spaces.processes.models import TEXTS, Process, ProcessGroup
 from acordem.spaces.processes.slugs import LONGEST, check_slug
-from acordem.surfaces.backoffice.fields import TranslatedFormField
+from acordem.surfaces.backoffice.fields import DayInput, TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, Section
 
 OF_EDITORS = ("title", *TEXTS, "results_on")

@@ -16,20 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from acordem.kernel.content.values import TranslatedText
 from acordem.lib.text import clean_line
 from acordem.spaces.processes.files import MOST
+from acordem.surfaces.backoffice.fields import DayInput
 from acordem.surfaces.backoffice.forms import CouncilForm, Section
 
 _A_YEAR: Final = dt.timedelta(days=366)
 _LONGEST: Final = 1000
 """Days of a phase."""
-
-
-class DayInput(forms.DateInput):
-    """A day, chosen in the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class StartForm(CouncilForm):

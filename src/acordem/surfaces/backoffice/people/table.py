@@ -73,7 +73,7 @@ class People(Table[Participant]):
 def _state(person: Any) -> tuple[str, str]:
     if not person.is_active:
         return str(_("Blocked")), "stop"
-    if not any(address.verified for address in person.emailaddress_set.all()):
+    if not is_confirmed(person):
         return str(_("E-mail not confirmed")), "waiting"
     return str(_("Can take part")), "ok"
 

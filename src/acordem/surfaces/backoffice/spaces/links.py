@@ -18,10 +18,11 @@ from acordem.kernel.participation.admission import create_access_link, revoke_ac
 from acordem.kernel.participation.models import AccessLink, Component, ParticipatorySpace
 from acordem.kernel.participation.previews import is_open
 from acordem.surfaces.backoffice.entrance import in_space
+from acordem.surfaces.backoffice.fields import MomentInput
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.pages import render_page
 from acordem.surfaces.backoffice.spaces.tabs import LINKS, route_of, space_page
-from acordem.surfaces.backoffice.spaces.timeline import MANAGE, MomentInput
+from acordem.surfaces.backoffice.spaces.timeline import MANAGE
 
 _HELP = gettext_lazy(
     "Whoever has one of these links sees the process before it is published, or the one component it is for, and can do"

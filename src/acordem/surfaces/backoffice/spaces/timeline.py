@@ -28,7 +28,7 @@ from acordem.kernel.participation.steps import active_step_id
 from acordem.kernel.registry import registry, settings
 from acordem.kernel.registry.manifests import Task
 from acordem.surfaces.backoffice.entrance import in_space
-from acordem.surfaces.backoffice.fields import TranslatedFormField
+from acordem.surfaces.backoffice.fields import MomentInput, TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.pages import render_page
 from acordem.surfaces.backoffice.spaces.tabs import TIMELINE, route_of, space_page
@@ -38,15 +38,6 @@ _HELP = gettext_lazy(
     "A process goes through phases, and each says what people can do while it is open. Phases open and close by their"
     " dates, at the minute; here you change the dates, or open and close one by hand."
 )
-
-
-class MomentInput(forms.DateTimeInput):
-    """A date and an hour, as browsers ask for them."""
-
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 class StepForm(CouncilForm):
