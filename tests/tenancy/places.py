@@ -141,6 +141,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     }
     if area == "manage_proposals":
         given[name] = component | _in_proposals(verb, published, answer_template)
+    if area == "manage_statistics" and not verb.endswith("council"):
+        given[name] = space
     if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing", "site", "terms"):
         given.setdefault(name, {} if verb == "people" else space)
     with override("ca"):

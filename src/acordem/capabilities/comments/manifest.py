@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.comments.facts import WRITE_WHEN_CLOSED
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import CapabilityManifest, PermissionDeclaration, ResourceKind
+from acordem.kernel.registry.manifests import CapabilityManifest, Measure, PermissionDeclaration, ResourceKind
 
 _EVENTS = "acordem.capabilities.comments.events."
 # Whoever works here explains and answers also when a discussion is closed; an auditor changes nothing.
@@ -26,6 +26,7 @@ MANIFEST = CapabilityManifest(
             address="acordem.capabilities.comments.queries.address",
         ),
     ),
+    measures=(Measure("comments", _("Comments"), "acordem.capabilities.comments.acts.comments"),),
     events=tuple(_EVENTS + name for name in ("CommentCreated", "CommentEdited", "CommentDeleted", "CommentVoted")),
     urls="acordem.capabilities.comments.public.urls",
 )

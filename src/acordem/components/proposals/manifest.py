@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import ComponentManifest, PermissionDeclaration, ResourceKind
+from acordem.kernel.registry.manifests import ComponentManifest, Measure, PermissionDeclaration, ResourceKind
 
 MANAGERS = frozenset({Role.ADMIN, Role.PROCESS_MANAGER})
 _EVENTS = "acordem.components.proposals.events."
@@ -69,6 +69,11 @@ MANIFEST = ComponentManifest(
         )
     ),
     urls="acordem.components.proposals.public.urls",
+    measures=(
+        Measure("proposals", _("Proposals"), "acordem.components.proposals.acts.proposals"),
+        Measure("supports", _("Supports"), "acordem.components.proposals.acts.supports"),
+    ),
+    report="acordem.components.proposals.backoffice.report.report",
     home_part="acordem.components.proposals.public.home.answered",
     home="proposals:list",
     tasks="acordem.components.proposals.backoffice.tasks.tasks",

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+from acordem.capabilities.statistics.actions import count_everything
 from acordem.config.demo.carried import make_groups
 from acordem.config.demo.council import Making
 from acordem.config.demo.mails import queue_mails
@@ -64,6 +65,7 @@ def _make(plan: CouncilPlan, password: str) -> None:
             for other in process.related:
                 RelatedProcess.objects.create(process=made[process.slug], other=made[other])
         queue_mails(making, organization)
+        count_everything()
 
 
 def _organization(plan: CouncilPlan) -> Organization:

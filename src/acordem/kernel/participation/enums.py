@@ -10,3 +10,11 @@ class SpaceAccess(models.TextChoices):
     OPEN = "open", _("Everybody reads and takes part")
     TRANSPARENT = "transparent", _("Everybody reads; members take part")
     RESTRICTED = "restricted", _("Members only")
+
+
+class Channel(models.TextChoices):
+    """Which way something came to the council."""
+
+    SITE = "site", _("On this site")
+    COUNCIL = "council", _("Brought in by the council")
+    ELSEWHERE = "elsewhere", _("From another site or a file")

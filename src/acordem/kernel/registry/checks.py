@@ -20,6 +20,7 @@ def check_manifests(**kwargs: Any) -> list[checks.CheckMessage]:
     """Every name in every manifest leads somewhere, and no two claim the same one."""
     problems = [problem for manifest in registry.manifests() for problem in problems_of(manifest)]
     problems += _repeated("resource kind", (kind.name for m in registry.manifests() for kind in m.resources))
+    problems += _repeated("measure", (each.name for m in registry.manifests() for each in m.measures))
     problems += _repeated("permission", (p.name for m in registry.manifests() for p in m.permissions))
     problems += _repeated("space path", (m.path for m in registry.manifests(SpaceManifest)))
     return [checks.Error(problem, id="registry.E001") for problem in problems]
@@ -48,7 +49,8 @@ def _names(manifest: Manifest) -> Iterator[str]:
         yield from filter(None, (kind.address, kind.texts, kind.comments, kind.imported))
     yield from filter(None, (manifest.urls, manifest.jobs, manifest.home_part, manifest.demo))
     yield from filter(None, (manifest.backoffice_urls, manifest.tasks))
-    yield from filter(None, (getattr(manifest, name, "") for name in ("files", "outcomes", "invitation")))
+    yield from (measure.acts for measure in manifest.measures)
+    yield from filter(None, (getattr(manifest, name, "") for name in ("files", "outcomes", "invitation", "report")))
 
 
 def _leads_somewhere(name: str) -> bool:

@@ -85,6 +85,15 @@ class Invitation:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """Something that people do and that is counted: `acts` is the dotted name of a function to its `Acts`."""
+
+    name: str
+    label: Text
+    acts: str
+
+
+@dataclass(frozen=True)
 class ResourceKind:
     """A kind of thing people can talk about.
 
@@ -130,6 +139,10 @@ class Manifest:
     backoffice: tuple[BackofficePage, ...] = ()
     backoffice_urls: str = ""
     """Its addresses in the back-office: of a component, inside one component; of others, under the back-office."""
+    space_parts: tuple[tuple[Text, str], ...] = ()
+    """Pages that it adds to every space in the back-office, as pairs of label and URL name: these take the path of the
+    kind of space (`space`) and its `slug`."""
+    measures: tuple[Measure, ...] = ()
     tasks: str = ""
     """A function to the `Task`s that wait for somebody, in a fixed number of queries: from a `Viewer`; for a component,
     from a sequence of `Place`s (those of its kind where somebody works) and that `Viewer`, who may do part of it."""
@@ -167,6 +180,9 @@ class ComponentManifest(Manifest):
     """URL name of the page where the council works with what is in one component; '' where there is nothing to do."""
     outcomes: str = ""
     invitation: str = ""
+    report: str = ""
+    """For the printed report of a space: a function from the `Place`s of this kind in it to what is told of each, as
+    `{"template": …, …}` by the key of its component, in a fixed number of queries."""
 
 
 @dataclass(frozen=True)

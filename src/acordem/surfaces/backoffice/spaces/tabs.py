@@ -25,13 +25,18 @@ def route_of(space: ParticipatorySpace, **more: Any) -> dict[str, Any]:
 
 
 def space_tabs(space: ParticipatorySpace, current: str) -> list[Link]:
-    """The pages of one space: those that its kind declares first, then what every kind has.
+    """The pages of one space: those that its kind declares first, then what every kind has, and what features add.
 
-    `current` is the URL name of one of the former or one of the names above.
+    `current` is one of the names above, or the URL name of a page that a manifest declares.
     """
     first = [
         Link(label, reverse(url_name, kwargs={"slug": space.slug}), url_name == current)
         for label, url_name in registry.space(space.kind).backoffice_parts
+    ]
+    others = [
+        Link(label, reverse(url_name, kwargs=route_of(space)), url_name == current)
+        for manifest in registry.manifests()
+        for label, url_name in manifest.space_parts
     ]
     names = (
         (TIMELINE, _("Phases")),
@@ -40,10 +45,11 @@ def space_tabs(space: ParticipatorySpace, current: str) -> list[Link]:
         (ROLES, _("Who works here")),
         (LINKS, _("Preview links")),
     )
-    return first + [
+    own = [
         Link(label, reverse(f"backoffice:space_{name}", kwargs=route_of(space)), name == current)
         for name, label in names
     ]
+    return first + own + others
 
 
 def space_page(
