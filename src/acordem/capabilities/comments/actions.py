@@ -45,8 +45,8 @@ def write_comment(
     """Comment on something or, with `parent`, reply to a comment on it. Raises `NotAllowed`.
 
     `terms` are those that were read with the subject in this transaction; without them, they are read here.
-    The same words at the same place by the same person within `SAID_JUST_NOW` are a button pressed twice: what was
-    written first is returned.
+    The same words as the last of the same person, at the same place and within `SAID_JUST_NOW`, are a button pressed
+    twice: what was written first is returned.
     """
     terms = _require_may_write(viewer, subject, terms)
     depth = 0 if parent is None else parent.depth + 1
@@ -155,18 +155,15 @@ def _require_may_write(viewer: Viewer, subject: Resource, terms: Terms | None = 
 
 
 def _said_just_now(viewer: Viewer, subject: Resource, parent: Comment | None, body: TranslatedText) -> Comment | None:
+    """What the person said last, when it is this."""
+    mine = Comment.objects.filter(author_id=viewer.acting_id).order_by("-resource_id")
+    # Nearly always something else: what it is compared by is read, and the rest only of the same.
+    last = mine.values_list("pk", "subject_id", "parent_id", "body").first()
+    if last is None or last[1:] != (subject.pk, parent.pk if parent else None, body):
+        return None
     since = timezone.now() - SAID_JUST_NOW
-    mine = Comment.objects.filter(
-        author_id=viewer.acting_id,
-        subject=subject,
-        parent=parent,
-        deleted_at__isnull=True,
-        body=body,
-        resource__created_at__gte=since,
-    )
-    # Nearly always none: only its number is asked for.
-    number = mine.order_by("-pk").values_list("pk", flat=True).first()
-    return Comment.objects.select_related("resource", "author").get(pk=number) if number else None
+    said = Comment.objects.select_related("resource", "author").filter(pk=last[0], deleted_at__isnull=True)
+    return said.filter(resource__created_at__gte=since).first()
 
 
 def _create(

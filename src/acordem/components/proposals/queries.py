@@ -65,6 +65,12 @@ def classes_among(resource_ids: Sequence[int], items: Sequence[TaxonomyItem]) ->
     return found
 
 
+def author_names_among(resource_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The names of the authors of each of these resources, in their order: one query."""
+    signed = Coauthorship.objects.filter(resource_id__in=resource_ids)
+    return _names(signed.values_list("resource_id", "participant__name"))
+
+
 def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:
     """Authors with their names, in one query; `inside` leads to the resource (`resource__`)."""
     names = Coauthorship.objects.select_related("participant").only("resource", "participant", "participant__name")
@@ -178,6 +184,20 @@ def evaluators(space_id: int, inside: str = "") -> Prefetch[str, QuerySet[Evalua
     """Who evaluates each, with their names, in one query; `inside` leads to the proposal (`proposal__`)."""
     found = Evaluator.objects.filter(participant__in=possible_evaluators(space_id).order_by())
     return Prefetch(f"{inside}evaluators", found.select_related("participant"))
+
+
+def evaluator_names_among(space_id: int, resource_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The names of those who evaluate each of these proposals: one query."""
+    asked = Evaluator.objects.filter(proposal_id__in=resource_ids)
+    asked = asked.filter(participant__in=possible_evaluators(space_id).order_by())
+    return _names(asked.values_list("proposal_id", "participant__name"))
+
+
+def _names(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for number, name in rows:
+        found.setdefault(number, []).append(name)
+    return found
 
 
 def draft_of(viewer: Viewer, component: Component) -> Proposal | None:

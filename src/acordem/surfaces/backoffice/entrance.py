@@ -16,7 +16,7 @@ from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_act, may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import ParticipatorySpace
-from acordem.kernel.participation.queries import place_visible_to
+from acordem.kernel.participation.queries import place_read_by, place_visible_to
 from acordem.kernel.registry import registry
 from acordem.surfaces.public.errors import sign_in_url
 
@@ -84,8 +84,10 @@ def in_component(kind: str, permission: str) -> Door:
         @functools.wraps(view)
         def inner(request: HttpRequest, *, space: str, slug: str, component: int, **rest: Any) -> HttpResponse:
             viewer = _somebody(request)
+            # Whoever only reads is shown what the process holds of the place; whoever writes, what stands.
+            find = place_read_by if request.method in ("GET", "HEAD") else place_visible_to
             try:
-                place = place_visible_to(viewer, space=space, slug=slug, component=component, kind=kind)
+                place = find(viewer, space=space, slug=slug, component=component, kind=kind)
             except ObjectDoesNotExist as error:
                 raise Http404 from error
             require(may_administer(viewer, permission, place.space.pk))

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from acordem.kernel.access.decisions import require
 from acordem.kernel.participation.listing import BadCursor, Count
 from acordem.kernel.registry import registry
+from acordem.surfaces.backoffice.cells import cells_of
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.backoffice.tables import MOST_AT_ONCE, Bulk, Table
 from acordem.surfaces.public.errors import BadAddress
@@ -36,10 +37,12 @@ def list_page(request: HttpRequest, page: Page, table: Table[M], context: dict[s
     except BadCursor as error:
         raise BadAddress(table.path) from error
     total = table.total(found)
+    bulk = [each for each in table.bulk() if each.decision.allowed] if found.items else []
     shown = {
         "table": table,
-        "rows": [_row(table, row) for row in found.items],
-        "bulk": [each for each in table.bulk() if each.decision.allowed] if found.items else [],
+        "heads": table.heads() if found.items else [],
+        "rows": [_row(table, row, is_ticked=bool(bulk)) for row in found.items],
+        "bulk": bulk,
         "total": count_text(total),
         "everything": _everything(total, len(found.items)),
         "is_narrowed": bool(table.active()),
@@ -60,9 +63,10 @@ def count_text(total: Count) -> str:
     return ngettext("%(number)s found", "%(number)s found", total.number) % {"number": number}
 
 
-def _row(table: Table[M], row: M) -> dict[str, Any]:
+def _row(table: Table[M], row: M, *, is_ticked: bool) -> dict[str, Any]:
     cells = [column.shown(row) if column.shown else column.value(row) for column in table.columns]
-    return {"pk": row.pk, "url": table.url_of(row), "cells": cells, "actions": table.actions_of(row)}
+    html = cells_of(cells, table.columns, url=table.url_of(row), tick=row.pk if is_ticked else None)
+    return {"pk": row.pk, "name": cells[0], "cells": cells, "html": html, "actions": table.actions_of(row)}
 
 
 def _everything(total: Count, shown: int) -> str:

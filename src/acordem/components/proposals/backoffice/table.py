@@ -13,18 +13,18 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from acordem.capabilities.search.queries import matches
+from acordem.capabilities.search.queries import ENOUGH, Matches, matches
 from acordem.components.proposals.backoffice.many import Many
 from acordem.components.proposals.backoffice.pages import address
 from acordem.components.proposals.enums import AnswerStage, Look, Origin, Presence
 from acordem.components.proposals.facts import waits
 from acordem.components.proposals.models import Evaluator, Proposal
 from acordem.components.proposals.permissions import SEE, SEE_ALL
-from acordem.components.proposals.public.cards import author_names, state
+from acordem.components.proposals.public.cards import author_line, state
 from acordem.components.proposals.queries import (
-    authors,
+    author_names_among,
     classes,
-    evaluators,
+    evaluator_names_among,
     managed_by,
     possible_evaluators,
     unanswered,
@@ -32,11 +32,12 @@ from acordem.components.proposals.queries import (
 )
 from acordem.components.proposals.states import States, state_named, states_of
 from acordem.kernel.content.values import TranslatedText
-from acordem.kernel.participation.listing import Order
+from acordem.kernel.organizations.held import Held
+from acordem.kernel.participation.listing import EXACT_UP_TO, Count, Order, Page, count
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.models.resources import LISTED
 from acordem.kernel.participation.queries import Place
-from acordem.kernel.taxonomies.queries import items_of_component, with_any_of
+from acordem.kernel.taxonomies.queries import items_to_read, with_any_of
 from acordem.lib.text import clean_line, text_of_html
 from acordem.surfaces.backoffice.place_tables import TableOfPlace
 from acordem.surfaces.backoffice.tables import Bulk, Column, TableFilter
@@ -44,6 +45,7 @@ from acordem.surfaces.ui import icons
 from acordem.surfaces.ui.templatetags.ui import when
 
 NOBODY: Final = "nobody"
+_totals: Held[Count] = Held()
 _PRESENCES = {
     Presence.WITHDRAWN: Q(withdrawn_at__isnull=False, hidden_at__isnull=True),
     Presence.HIDDEN: Q(hidden_at__isnull=False),
@@ -111,11 +113,18 @@ class Proposals(TableOfPlace[Resource]):
 
     def __init__(self, place: Place, *args: Any) -> None:
         self.states = states_of(place.component)
-        self.columns = columns_of(self.states)  # type: ignore[misc]
+        self._authors: dict[int, list[str]] = {}
+        self._evaluators: dict[int, list[str]] = {}
+        self.columns = self._columns()  # type: ignore[misc]
         super().__init__(place, *args)
 
     def whole(self, rows: QuerySet[Resource]) -> QuerySet[Resource]:
         return rows.defer(None).prefetch_related(classes())
+
+    @cached_property
+    def _matches(self) -> Matches | None:
+        words = clean_line(self.form.cleaned_data["q"])
+        return matches(words, kind="proposal", component_id=self.place.component.pk) if words else None
 
     @cached_property
     def sees_all(self) -> bool:
@@ -126,23 +135,29 @@ class Proposals(TableOfPlace[Resource]):
         people = possible_evaluators(self.place.space.pk).values_list("pk", "name") if self.sees_all else ()
         form.offer(
             state=[(token, str(each.label)) for token, each in self.states.items() if token],
-            item=[(item.pk, str(item.name)) for item in items_of_component(self.place.component)],
+            item=[(item.pk, str(item.name)) for item in items_to_read(self.place.component)],
             evaluator=[(NOBODY, _("Nobody yet")), *((str(pk), name) for pk, name in people)] if self.sees_all else [],
         )
         return form
 
     def rows(self) -> QuerySet[Resource]:
         found = managed_by(self.viewer, self.place).select_related("proposal__answer")
-        found = found.defer(
+        return found.defer(
             *(f"proposal__{name}" for name in ("body", "answer__text", "answer__cost_report")),
             "proposal__answer__execution_period",
         )
-        return found.prefetch_related(authors(), evaluators(self.place.space.pk, "proposal__"))
+
+    def described(self, rows: list[Resource]) -> list[Resource]:
+        # Names only and no objects: of a page they were a fifth of its cost.
+        numbers = [row.pk for row in rows]
+        self._authors = author_names_among(numbers)
+        self._evaluators = evaluator_names_among(self.place.space.pk, numbers)
+        return rows
 
     def narrowed(self, rows: QuerySet[Resource], asked: Mapping[str, Any]) -> QuerySet[Resource]:
         rows = rows.filter(_PRESENCES.get(asked["presence"], LISTED))
-        if words := clean_line(asked["q"]):
-            rows = matches(words, kind="proposal", component_id=self.place.component.pk).among(rows)
+        if self._matches is not None:
+            rows = self._matches.among(rows)
         if asked["state"]:
             rows = rows.filter(state=asked["state"])
         if asked["origin"]:
@@ -151,40 +166,48 @@ class Proposals(TableOfPlace[Resource]):
             rows = with_any_of(rows, [asked["item"]])
         return _evaluated_by(_answered(rows, asked["answer"]), asked.get("evaluator", ""))
 
+    def total(self, page: Page[Resource]) -> Count:
+        """How many were found; held where everybody who works here is told the same, or known from the search."""
+        asked = {name: value for name, value in self.form.cleaned_data.items() if value and name != "q"}
+        if self._matches is not None and self._matches.at_least > ENOUGH and not asked and self.sees_all:
+            return Count(EXACT_UP_TO, is_more=True)
+        if self._matches is not None or not self.sees_all:
+            return super().total(page)
+        return _totals.get((self.place.component.pk, *sorted(asked.items())), lambda: count(self.found, page))
+
     def url_of(self, row: Resource) -> str:
         return f"{self._base}/{row.number}"
 
     def bulk(self) -> Sequence[Bulk[Resource]]:
         return Many(self.place, self.viewer).offered()
 
+    def _columns(self) -> tuple[Column[Resource], ...]:
+        """What the list tells of each proposal; the names are those of the rows described last."""
+        return (
+            Column("title", _("Title"), lambda resource: str(resource.title)),
+            Column("number", _("Number"), lambda resource: resource.number, order="number", is_number=True),
+            Column(
+                "state",
+                _("State"),
+                lambda each: state_of(each, self.states)[0],
+                shown=lambda r: icons.state(*state_of(r, self.states)),
+            ),
+            Column("supports", _("Supports"), lambda each: each.supports_count, order="supports", is_number=True),
+            Column("comments", _("Comments"), lambda each: each.comments_count, order="comments", is_number=True),
+            Column("authors", _("From"), lambda each: author_line(each, self._authors.get(each.pk, ()))),
+            Column(
+                "published",
+                _("Published"),
+                lambda resource: resource.published_at,
+                shown=lambda resource: when(resource.published_at, "short"),
+                order="published",
+            ),
+            Column("evaluators", _("Evaluated by"), lambda each: ", ".join(self._evaluators.get(each.pk, ()))),
+        )
+
     @cached_property
     def _base(self) -> str:
         return address(self.place, "list")
-
-
-def columns_of(states: States) -> tuple[Column[Resource], ...]:
-    """What the list tells of each proposal, in a component with these states."""
-    return (
-        Column("title", _("Title"), lambda resource: str(resource.title)),
-        Column("number", _("Number"), lambda resource: resource.number, order="number", is_number=True),
-        Column(
-            "state",
-            _("State"),
-            lambda each: state_of(each, states)[0],
-            shown=lambda r: icons.state(*state_of(r, states)),
-        ),
-        Column("supports", _("Supports"), lambda each: each.supports_count, order="supports", is_number=True),
-        Column("comments", _("Comments"), lambda each: each.comments_count, order="comments", is_number=True),
-        Column("authors", _("From"), author_names),
-        Column(
-            "published",
-            _("Published"),
-            lambda resource: resource.published_at,
-            shown=lambda resource: when(resource.published_at, "short"),
-            order="published",
-        ),
-        Column("evaluators", _("Evaluated by"), evaluator_names),
-    )
 
 
 def state_of(resource: Resource, states: States, proposal: Proposal | None = None) -> tuple[str, str]:
@@ -203,11 +226,6 @@ def _of_answer(resource: Resource, name: str) -> Any:
     """Something of what the council has answered, as plain text; None where it has not."""
     value = getattr(getattr(resource.proposal, "answer", None), name, None)
     return text_of_html(str(value)) if isinstance(value, TranslatedText) else value
-
-
-def evaluator_names(resource: Resource) -> str:
-    """Who evaluates it."""
-    return ", ".join(each.participant.name for each in resource.proposal.evaluators.all())
 
 
 def _answered(rows: QuerySet[Resource], stage: str) -> QuerySet[Resource]:

@@ -72,10 +72,14 @@ def state(resource: Resource, states: States) -> dict[str, Any]:
 
 
 def author_names(resource: Resource) -> str:
-    """Who it is from, as a line."""
+    """Who it is from, as a line; its authors were read with it."""
+    return author_line(resource, [author.participant.name for author in resource.coauthorships.all()])
+
+
+def author_line(resource: Resource, names: Sequence[str]) -> str:
+    """Who it is from, as a line, when its authors are called this."""
     if resource.is_official:
         return str(current_organization())
-    names = [author.participant.name for author in resource.coauthorships.all()]
     # What was imported has no author among the people of this site.
     return ", ".join(names) or _("Brought from another site")
 
