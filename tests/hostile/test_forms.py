@@ -35,3 +35,10 @@ def test_every_form_takes_every_string_as_text_or_refuses_it_with_a_sentence(gro
                     found = faults(client.get(answer.headers["Location"]))
             wrong += [f"{target} with {name}: {fault}" for fault in found]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+def test_the_forms_of_one_ground_are_those_of_the_next(ground, nth):
+    found = {str(target) for target in ground.look_around()}
+
+    assert found == {str(target) for target in ground.targets}

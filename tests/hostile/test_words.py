@@ -25,6 +25,7 @@ from acordem.kernel.accounts.models import Block, Participant
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.organizations.models import Organization
 from acordem.kernel.participation.models import Component, Step
+from acordem.kernel.taxonomies.models import Taxonomy, TaxonomyItem
 from acordem.lib.markup import html_of
 from acordem.lib.text import clean_line, clean_text
 from acordem.spaces.processes.models import Process, ProcessGroup
@@ -104,6 +105,10 @@ OFFICE = (
         office("component_edit", f"{name}_ca", clean_text, setting(name), SETTINGS)
         for name in ("announcement", "new_proposal_help", "body_template", "preview_help")
     ),
+    office("taxonomy_add", "name_ca", clean_line, lambda: str(last(Taxonomy).name), {}),
+    office("taxonomy_edit", "name_ca", clean_line, lambda: str(first(Taxonomy).name), {}),
+    office("taxonomy_item_add", "name_ca", clean_line, lambda: str(last(TaxonomyItem).name), {}),
+    office("taxonomy_item_edit", "name_ca", clean_line, lambda: str(last(TaxonomyItem).name), {}),
     office("site", "name_ca", clean_line, lambda: str(council().name), SITE),
     office("site", "description_ca", clean_line, lambda: str(council().description), SITE),
     office("site", "reference_prefix", str, lambda: council().reference_prefix, SITE),

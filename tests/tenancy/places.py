@@ -21,6 +21,8 @@ from acordem.kernel.participation import admission
 from acordem.kernel.participation.actions import publish_space, reserve_numbers
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import AccessLink
+from acordem.kernel.taxonomies.actions import add_item, add_taxonomy
+from acordem.kernel.taxonomies.models import Taxonomy
 from acordem.spaces.processes import actions as processes
 from acordem.spaces.processes.models import ProcessGroup, ProcessTemplate
 from acordem.spaces.processes.plans import ProcessPlan
@@ -73,6 +75,10 @@ def furnish(council: Council, suffix: str) -> None:
         processes.offer_template(plan=ProcessPlan(title=ca("Com cada any"), texts={}))
         for token in ("mireu", "per-anul-lar"):
             admission.create_access_link(space=process.space, token=f"{token}{suffix}")
+        topics = add_taxonomy(name=ca("Temes"))
+        for name in ("Verd", "Carrers"):
+            add_item(taxonomy=topics, name=ca(name))
+        add_taxonomy(name=ca("Edats"))
         proposals.add_template(place=council.place(), viewer=alba, name="No", state="rejected", text=ca("<p>No.</p>"))
 
 
@@ -126,6 +132,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     space = {"space": "processes", "slug": there.process.space.slug}
     step, component = {**space, "number": there.steps[1].pk}, {**space, "component": there.component.number}
     given |= {
+        **({name: _in_taxonomies(verb, there)} if verb.startswith("taxonomy") else {}),
         **{f"backoffice:{verb}": {"number": there.people["Neus"].pk} for verb in PERSON},
         "backoffice:revoke_role": {"number": there.people["Neus"].pk, "grant": 999_999},
         "public:appeal": {"token": "nobody-knows"},
@@ -144,7 +151,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     if area == "manage_statistics" and not verb.endswith("council"):
         given[name] = space
     if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing", "site", "terms"):
-        given.setdefault(name, {} if verb == "people" else space)
+        given.setdefault(name, {} if verb in ("people", "taxonomies") else space)
     with override("ca"):
         if name == "restricted:show":
             return reverse("processes:show", kwargs={"slug": f"reservat{suffix}"})
@@ -172,6 +179,19 @@ def of_processes(verb: str, there: Council, *, file: int, group: int, template: 
         return {**given, "number": group}
     is_closed = verb in ("publish", "unpublish", "delete")
     return {**given, "slug": f"reservat{suffix}" if is_closed else there.process.space.slug}
+
+
+def _in_taxonomies(verb: str, there: Council) -> dict[str, object]:
+    """What the addresses of a way of classifying are made of; the one that is taken away classifies nothing."""
+    if verb == "taxonomy_add":
+        return {}
+    with there.scope():
+        topics, empty = Taxonomy.objects.earliest("pk"), Taxonomy.objects.latest("pk")
+        item = topics.items.latest("pk").pk
+    given: dict[str, object] = {"number": empty.pk if verb == "taxonomy_remove" else topics.pk}
+    if verb in ("taxonomy_item_edit", "taxonomy_item_turn", "taxonomy_item_remove"):
+        given["item"] = item
+    return {**given, "to": "up"} if verb == "taxonomy_item_turn" else given
 
 
 def _in_proposals(verb: str, published: int, template: int) -> dict[str, object]:

@@ -10,10 +10,21 @@ from django.db.models import QuerySet
 
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component
-from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
+from acordem.kernel.taxonomies.models import Classification, Taxonomy, TaxonomyItem
 
 _items: Held[list[TaxonomyItem]] = Held()
 M = TypeVar("M", bound=models.Model)
+
+
+def taxonomy_numbered(number: int, *, lock: bool = False) -> Taxonomy:
+    """One way of classifying; with `lock` nobody else changes it meanwhile. Raises `Taxonomy.DoesNotExist`."""
+    found = Taxonomy.objects.all()
+    return (found.select_for_update() if lock else found).get(pk=number)
+
+
+def taxonomies_of_component(component: Component) -> list[Taxonomy]:
+    """By what people classify and filter in a component."""
+    return list(Taxonomy.objects.filter(filters__component=component))
 
 
 def items_of_component(component: Component) -> list[TaxonomyItem]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.enums import Role
 from acordem.kernel.registry.manifests import BackofficePage, Manifest, PermissionDeclaration
+from acordem.kernel.taxonomies.manifest import MANAGE as MANAGE_TAXONOMIES
 
 ENTER = "backoffice.enter"
 READ_LOG = "log.read"
@@ -33,6 +34,7 @@ MANIFEST = Manifest(
     backoffice=(
         BackofficePage(_("Name, languages, look"), "backoffice:site", MANAGE_SITE, group="council"),
         BackofficePage(_("Terms of participation"), "backoffice:terms", MANAGE_SITE, group="council"),
+        BackofficePage(_("Topics and places"), "backoffice:taxonomies", MANAGE_TAXONOMIES, group="council"),
         BackofficePage(_("People"), "backoffice:people", MANAGE_PEOPLE, group="people"),
         BackofficePage(_("Log"), "backoffice:log", READ_LOG, group="keeping"),
     ),

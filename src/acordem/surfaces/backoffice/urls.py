@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
-from acordem.surfaces.backoffice import council, home, log, seeing
+from acordem.surfaces.backoffice import council, home, log, seeing, taxonomies
 from acordem.surfaces.backoffice.people import views as people
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
@@ -24,6 +24,15 @@ _own = [
     path("/people/<number:number>/block/uphold", people.uphold, name="uphold_block"),
     path("/people/<number:number>/roles", people.give_role, name="give_role"),
     path("/people/<number:number>/roles/<number:grant>/revoke", people.revoke, name="revoke_role"),
+    path("/taxonomies", taxonomies.taxonomies, name="taxonomies"),
+    path("/taxonomies/new", taxonomies.taxonomy_add, name="taxonomy_add"),
+    path("/taxonomies/<number:number>", taxonomies.taxonomy, name="taxonomy"),
+    path("/taxonomies/<number:number>/edit", taxonomies.taxonomy_edit, name="taxonomy_edit"),
+    path("/taxonomies/<number:number>/remove", taxonomies.taxonomy_remove, name="taxonomy_remove"),
+    path("/taxonomies/<number:number>/new", taxonomies.item_add, name="taxonomy_item_add"),
+    path("/taxonomies/<number:number>/<number:item>", taxonomies.item_edit, name="taxonomy_item_edit"),
+    path("/taxonomies/<number:number>/<number:item>/remove", taxonomies.item_remove, name="taxonomy_item_remove"),
+    path("/taxonomies/<number:number>/<number:item>/<turn:to>", taxonomies.item_turn, name="taxonomy_item_turn"),
     path("/see", seeing.see, name="see"),
     path("/see/stop", seeing.stop, name="stop_seeing"),
 ]

@@ -27,6 +27,7 @@ from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.participation.versions import record_edit, require_edition
+from acordem.kernel.taxonomies.actions import classify
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 
 
@@ -170,7 +171,7 @@ def _create(
     resource = create_resource(
         kind="proposal", space=place.space, component=place.component, title=title, is_official=is_official
     )
-    _classify(resource, items)
+    classify(resource_id=resource.pk, item_ids=[item.pk for item in items])
     return Proposal.objects.create(resource=resource, body=body, address=address)
 
 
@@ -187,7 +188,7 @@ def _rewrite(
     proposal.body, proposal.address = body, address
     proposal.save(update_fields=["body", "address"])
     if items is not None:
-        _classify(resource, items)
+        classify(resource_id=resource.pk, item_ids=[item.pk for item in items])
 
 
 def _says(
@@ -202,11 +203,6 @@ def _says(
         return False
     classified = Classification.objects.filter(resource=proposal.resource).values_list("item_id", flat=True)
     return items is None or set(classified) == {item.pk for item in items}
-
-
-def _classify(resource: Resource, items: Sequence[TaxonomyItem]) -> None:
-    Classification.objects.filter(resource=resource).delete()
-    Classification.objects.bulk_create(Classification(resource=resource, item=item) for item in items)
 
 
 def _publish(proposal: Proposal) -> None:

@@ -21,6 +21,7 @@ from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.events import ResourcesEdited
 from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.participation.models import ParticipatorySpace, Resource
+from acordem.kernel.taxonomies.actions import classify
 from acordem.spaces.processes.facts import contents_count, was_published
 from acordem.spaces.processes.models import TEXTS, Process, RelatedProcess
 from acordem.spaces.processes.rules import may_change_slug, may_delete
@@ -32,8 +33,9 @@ _OF_PROCESS: Final = (*TEXTS, "results_on", "group")
 
 @transaction.atomic
 def edit_process(*, process: Process, changes: Mapping[str, Any], by: Participant | None = None) -> None:
-    """Change fields of a process, by name: its own, its space's, `title`, `access` and `related` (processes).
+    """Change fields of a process, by name: its own, its space's, `title`, `access` and two lists.
 
+    Those are `related` (processes) and `items` (the numbers of the classes that it is in).
     Raises `NotAllowed` for an address that was public, and `ValidationError` for one that can't be.
     """
     space = ParticipatorySpace.objects.select_for_update().get(pk=process.pk)
@@ -49,6 +51,8 @@ def edit_process(*, process: Process, changes: Mapping[str, Any], by: Participan
         Resource.objects.filter(pk=space.resource_id).update(title=changes["title"])
     if "related" in changes:
         _relate(process, changes["related"])
+    if "items" in changes:
+        classify(resource_id=space.resource_id, item_ids=changes["items"])
     if told:
         record(verb="process.edit", by=by, target=space, changes=told)
     if "access" in changes:
@@ -79,6 +83,8 @@ def _held(process: Process, name: str) -> Any:
         return process.space.resource.title
     if name == "related":
         return list(Process.objects.filter(pk__in=process.related.values("other")))
+    if name == "items":
+        return sorted(process.space.resource.classifications.values_list("item_id", flat=True))
     return getattr(process.space if name in _OF_SPACE else process, name)
 
 
@@ -88,7 +94,7 @@ def _told(name: str, before: Any, after: Any) -> Any:
         return ", ".join(code for code in {**before, **after} if before.get(code) != after.get(code))
     if name == "related":
         return [[row.pk for row in rows] for rows in (before, after)]
-    return [_plain(before), _plain(after)]
+    return [before, after] if name == "items" else [_plain(before), _plain(after)]
 
 
 def _plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from acordem.kernel.participation.models import ParticipatorySpace
+from acordem.kernel.taxonomies.queries import items_of_space_kind
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.forms import ProcessForm
 from acordem.spaces.processes.backoffice.pages import process_page, url_of
@@ -29,6 +30,7 @@ def edit(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
         request,
         held_by(process),
         process=process,
+        items=items_of_space_kind("processes"),
         new_slug=may_change_slug(was_published=was_published(process)),
         is_whole=viewer.has(MANAGE, space.pk),
     )
@@ -53,5 +55,6 @@ def held_by(process: Process) -> dict[str, Any]:
             name: getattr(space, name)
             for name in ("slug", "starts_on", "ends_on", "is_highlighted", "weight", "access")
         },
+        "items": sorted(space.resource.classifications.values_list("item_id", flat=True)),
         "related": [related.other for related in process.related.select_related("other").order_by("other_id")],
     }

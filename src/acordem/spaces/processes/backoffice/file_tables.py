@@ -17,10 +17,10 @@ from acordem.capabilities.attachments.enums import AttachmentKind
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.queries import address_of, thumbnail_address
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.content.queries import with_words
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace
 from acordem.spaces.processes.backoffice.carriers import Carrier, carrier_of_group, carrier_of_process
-from acordem.spaces.processes.backoffice.queries import with_words
 from acordem.spaces.processes.manifest import EDIT, MANAGE
 from acordem.spaces.processes.models import Process
 from acordem.surfaces.backoffice.menus import Action

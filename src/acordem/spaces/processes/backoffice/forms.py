@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import Decision
 from acordem.kernel.participation.enums import SpaceAccess
+from acordem.kernel.taxonomies.models import TaxonomyItem
 from acordem.spaces.processes.models import TEXTS, Process, ProcessGroup
 from acordem.spaces.processes.slugs import LONGEST, check_slug
 from acordem.surfaces.backoffice.fields import DayInput, TranslatedFormField
@@ -74,6 +76,9 @@ class ProcessForm(CouncilForm):
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
     )
+    items = forms.TypedMultipleChoiceField(
+        label=_("Topics and places"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
     is_highlighted = forms.BooleanField(
         label=_("Highlight it"), required=False, help_text=_("It comes first and larger in the list.")
     )
@@ -96,7 +101,7 @@ class ProcessForm(CouncilForm):
         Section(
             _("What came of it"), ("results", "results_on"), _("Write it when it is over, for everybody who took part.")
         ),
-        Section(_("In lists"), ("group", "is_highlighted", "weight", "related")),
+        Section(_("In lists"), ("group", "items", "is_highlighted", "weight", "related")),
         Section(_("Who it is for"), ("access",)),
         Section(_("Address"), ("slug",)),
     )
@@ -107,6 +112,7 @@ class ProcessForm(CouncilForm):
         now: dict[str, Any],
         *,
         process: Process,
+        items: Sequence[TaxonomyItem],
         new_slug: Decision,
         is_whole: bool,
     ) -> None:
@@ -123,6 +129,9 @@ class ProcessForm(CouncilForm):
         latest = Process.objects.order_by("-pk").values("pk")[:_MOST_RELATED]
         known = [process.pk for process in now["related"]]
         related.queryset = others.filter(Q(pk__in=latest) | Q(pk__in=known))
+        self.fields["items"].choices = [(item.pk, str(item.name)) for item in items]  # type: ignore[attr-defined]
+        if not items:
+            del self.fields["items"]
         if not new_slug.allowed:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = str(new_slug.reasons[0].text)

@@ -17,12 +17,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from acordem.kernel.access.decisions import NotAllowed, refused
 from acordem.kernel.access.rules import may_administer
+from acordem.kernel.content.queries import with_words
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import Resource
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.pages import group_url, url_of
-from acordem.spaces.processes.backoffice.queries import processes_run_by, with_words
+from acordem.spaces.processes.backoffice.queries import processes_run_by
 from acordem.spaces.processes.enums import When
 from acordem.spaces.processes.groups import address as group_address
 from acordem.spaces.processes.manifest import EDIT, MANAGE

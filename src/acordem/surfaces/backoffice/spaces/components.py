@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,6 +19,9 @@ from acordem.kernel.participation import actions, component_actions
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
+from acordem.kernel.taxonomies.actions import choose_taxonomies
+from acordem.kernel.taxonomies.models import Taxonomy
+from acordem.kernel.taxonomies.queries import taxonomies_of_component
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
@@ -45,9 +49,23 @@ class NewComponentForm(CouncilForm):
 
 
 class ComponentForm(SettingsForm):
-    """The name of a component and its settings for all phases."""
+    """The name of a component, by what people classify in it, and its settings for all phases."""
 
     name = TranslatedFormField(label=gettext_lazy("Name, as people will see it"))
+    taxonomies = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("People choose, and filter, by"),
+        help_text=gettext_lazy("What there is to choose among is said in “Topics and places”."),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, taxonomies: Sequence[Taxonomy], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if taxonomies:
+            self.fields["taxonomies"].choices = [(each.pk, str(each.name)) for each in taxonomies]  # type: ignore[attr-defined]
+        else:
+            del self.fields["taxonomies"]
 
 
 @in_space("", MANAGE)
@@ -86,17 +104,20 @@ def component_edit(request: HttpRequest, space: ParticipatorySpace, component: i
     """The settings of a component for all phases."""
     found = component_in(space, component)
     manifest = registry.component(found.kind)
+    every = list(Taxonomy.objects.all())
     form = ComponentForm(
         request,
         kind=manifest.settings,
         stored=found.settings.get("component", {}),
-        now={"name": found.name},
+        now={"name": found.name, "taxonomies": [each.pk for each in taxonomies_of_component(found)]},
+        taxonomies=every,
     )
     by = request.viewer.participant  # type: ignore[attr-defined]
 
     def change() -> None:
-        name = form.cleaned_data["name"]
+        name, chosen = form.cleaned_data["name"], form.cleaned_data.get("taxonomies", ())
         component_actions.change_component(component=found, name=name, given=form.given, by=by)
+        choose_taxonomies(component=found, taxonomies=[each for each in every if each.pk in chosen], by=by)
 
     if form.carry_out(change):
         messages.success(request, _("The settings of “%(name)s” are changed.") % form.cleaned_data)
