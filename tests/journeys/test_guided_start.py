@@ -84,3 +84,26 @@ def test_no_page_has_a_serious_fault_or_scrolls_sideways(town, remei, visit, fau
         page.goto(f"/ca/admin/processes{rest}")
         assert faults(page) == [], rest
         assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), rest
+
+
+def test_a_text_is_made_bold_and_looked_at_by_keyboard_alone(town, remei, visit, faults):
+    page = visit(width=1024)
+    sign_in(page, remei.email)
+    page.goto("/ca/admin/processes/pla-de-places/edit")
+    area = page.locator("[name=short_description_ca]")
+    area.fill("Volem ombra")
+    area.press("Control+a")
+    area.press("Control+b")
+    assert area.input_value() == "**Volem ombra**"
+
+    area.press("Shift+Tab")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+
+    page.locator(".rich-look strong", has_text="Volem ombra").wait_for()
+    assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    assert faults(page) == []
+    page.keyboard.press("Enter")
+    assert area.is_visible()
+    area.press("Control+z")
+    assert area.input_value() == "Volem ombra"

@@ -33,6 +33,10 @@ POST backoffice:component_edit       302in  403    403    403    422    302in
 POST backoffice:component_step       302in  403    403    403    302ok  302in
 POST backoffice:access               302in  403    403    403    422    302in
 POST backoffice:link_add             302in  403    403    403    302ok  302in
+GET  backoffice:look                 405    405    405    405    405    405
+POST backoffice:look                 302in  403    403    200    200    302in
+GET  backoffice:look                 405    405    405    405    405    405
+POST backoffice:look                 302in  403    403    200    200    302in
 GET  backoffice:see                  405    405    405    405    405    405
 GET  backoffice:stop_seeing          405    405    405    405    405    405
 GET  backoffice:site                 302in  403    403    403    200    302in

@@ -150,7 +150,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         given[name] = component | _in_proposals(verb, published, answer_template)
     if area == "manage_statistics" and not verb.endswith("council"):
         given[name] = space
-    if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing", "site", "terms"):
+    if area == "backoffice" and verb not in ("home", "go", "log", "look", "see", "stop_seeing", "site", "terms"):
         given.setdefault(name, {} if verb in ("people", "taxonomies") else space)
     with override("ca"):
         if name == "restricted:show":

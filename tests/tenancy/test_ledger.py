@@ -75,7 +75,7 @@ def test_the_administrator_finds_nothing_of_the_neighbors_to_administrate(places
     vilamar, montanyana = places
     client = browser("admin", vilamar, montanyana)
     of_the_council = {
-        f"backoffice:{name}" for name in ("home", "go", "log", "see", "stop_seeing", "people", "site", "terms")
+        f"backoffice:{name}" for name in ("home", "go", "log", "look", "see", "stop_seeing", "people", "site", "terms")
     }
     of_the_council |= {"backoffice:taxonomies", "backoffice:taxonomy_add"}
     inside = [(m, name) for m, name, r, answer in CELLS if r == "admin" and answer != "405" and is_office(name)]

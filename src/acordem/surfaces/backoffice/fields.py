@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.conf import settings
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from acordem.kernel.content.values import TranslatedText
 from acordem.lib.markup import html_of, markup_of
 from acordem.lib.text import clean_line, clean_text, text_of_html
+
+LONGEST_RICH: Final = 50_000
 
 
 class DayInput(forms.DateInput):
@@ -86,7 +88,7 @@ class TranslatedFormField(forms.Field):
     widget: TranslatedInput
 
     def __init__(self, *, is_long: bool = False, is_rich: bool = False, max_length: int = 0, **kwargs: Any) -> None:
-        self.is_rich, self.max_length = is_rich, max_length or (50_000 if is_rich or is_long else 255)
+        self.is_rich, self.max_length = is_rich, max_length or (LONGEST_RICH if is_rich or is_long else 255)
         self._clean: Callable[[str], str] = html_of if is_rich else clean_text if is_long else clean_line
         super().__init__(widget=TranslatedInput(is_long=is_long or is_rich, is_rich=is_rich), **kwargs)
 

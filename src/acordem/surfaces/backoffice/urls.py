@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
-from acordem.surfaces.backoffice import council, home, log, seeing, taxonomies
+from acordem.surfaces.backoffice import council, home, log, rich, seeing, taxonomies
 from acordem.surfaces.backoffice.people import views as people
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
@@ -33,6 +33,7 @@ _own = [
     path("/taxonomies/<number:number>/<number:item>", taxonomies.item_edit, name="taxonomy_item_edit"),
     path("/taxonomies/<number:number>/<number:item>/remove", taxonomies.item_remove, name="taxonomy_item_remove"),
     path("/taxonomies/<number:number>/<number:item>/<turn:to>", taxonomies.item_turn, name="taxonomy_item_turn"),
+    path("/look", rich.look, name="look"),
     path("/see", seeing.see, name="see"),
     path("/see/stop", seeing.stop, name="stop_seeing"),
 ]
