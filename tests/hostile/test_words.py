@@ -24,11 +24,13 @@ from acordem.components.proposals.states import own_states
 from acordem.kernel.accounts.models import Block, Participant
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.organizations.models import Organization
+from acordem.kernel.organizations.words import words_of
 from acordem.kernel.participation.models import Component, Step
 from acordem.kernel.taxonomies.models import Taxonomy, TaxonomyItem
 from acordem.lib.markup import html_of
 from acordem.lib.text import clean_line, clean_text
 from acordem.spaces.processes.models import Process, ProcessGroup
+from acordem.surfaces.backoffice.words import every_word
 from tests.hostile.ground import FORM, LONG, encoded, faults
 from tests.hostile.naughty import NAUGHTY
 from tests.hostile.pages import Page
@@ -91,6 +93,13 @@ def council() -> Organization:
     return Organization.objects.get(slug="vilamar")
 
 
+WORD = next(iter(every_word().values()))
+
+
+def own_word() -> str:
+    return words_of(council(), WORD.key).get("ca", WORD.texts["ca"])
+
+
 SITE = {"name_ca": "Vilamar", "languages": "ca", "default_language": "ca", "color": "#0f5a6e", "minimum_age": "14"}
 SITE |= {"registration_mode": "enabled", "time_zone": "Europe/Madrid", "reference_prefix": "VILA"}
 SETTINGS, IN_STEP = untouched(ProposalsSettings), untouched(ProposalsStepSettings)
@@ -105,6 +114,7 @@ OFFICE = (
         office("component_edit", f"{name}_ca", clean_text, setting(name), SETTINGS)
         for name in ("announcement", "new_proposal_help", "body_template", "preview_help")
     ),
+    office("word", "text_ca", lambda text: clean_line(text) or WORD.texts["ca"], own_word, {}),
     office("taxonomy_add", "name_ca", clean_line, lambda: str(last(Taxonomy).name), {}),
     office("taxonomy_edit", "name_ca", clean_line, lambda: str(first(Taxonomy).name), {}),
     office("taxonomy_item_add", "name_ca", clean_line, lambda: str(last(TaxonomyItem).name), {}),

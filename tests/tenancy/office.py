@@ -37,6 +37,9 @@ GET  backoffice:look                 405    405    405    405    405    405
 POST backoffice:look                 302in  403    403    200    200    302in
 GET  backoffice:look                 405    405    405    405    405    405
 POST backoffice:look                 302in  403    403    200    200    302in
+GET  backoffice:words                302in  403    403    403    200    302in
+GET  backoffice:word                 302in  403    403    403    200    302in
+POST backoffice:word                 302in  403    403    403    302ok  302in
 GET  backoffice:see                  405    405    405    405    405    405
 GET  backoffice:stop_seeing          405    405    405    405    405    405
 GET  backoffice:site                 302in  403    403    403    200    302in

@@ -26,6 +26,7 @@ from acordem.kernel.taxonomies.models import Taxonomy
 from acordem.spaces.processes import actions as processes
 from acordem.spaces.processes.models import ProcessGroup, ProcessTemplate
 from acordem.spaces.processes.plans import ProcessPlan
+from acordem.surfaces.backoffice.words import every_word
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
 
@@ -134,6 +135,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     given |= {
         **({name: _in_taxonomies(verb, there)} if verb.startswith("taxonomy") else {}),
         **{f"backoffice:{verb}": {"number": there.people["Neus"].pk} for verb in PERSON},
+        "backoffice:word": {"word": next(iter(every_word()))},
         "backoffice:revoke_role": {"number": there.people["Neus"].pk, "grant": 999_999},
         "public:appeal": {"token": "nobody-knows"},
         "exports:download": {"number": 1},
@@ -150,7 +152,17 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         given[name] = component | _in_proposals(verb, published, answer_template)
     if area == "manage_statistics" and not verb.endswith("council"):
         given[name] = space
-    if area == "backoffice" and verb not in ("home", "go", "log", "look", "see", "stop_seeing", "site", "terms"):
+    if area == "backoffice" and verb not in (
+        "home",
+        "go",
+        "log",
+        "look",
+        "see",
+        "stop_seeing",
+        "site",
+        "terms",
+        "words",
+    ):
         given.setdefault(name, {} if verb in ("people", "taxonomies") else space)
     with override("ca"):
         if name == "restricted:show":

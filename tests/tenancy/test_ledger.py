@@ -77,7 +77,7 @@ def test_the_administrator_finds_nothing_of_the_neighbors_to_administrate(places
     of_the_council = {
         f"backoffice:{name}" for name in ("home", "go", "log", "look", "see", "stop_seeing", "people", "site", "terms")
     }
-    of_the_council |= {"backoffice:taxonomies", "backoffice:taxonomy_add"}
+    of_the_council |= {f"backoffice:{name}" for name in ("taxonomies", "taxonomy_add", "words", "word")}
     inside = [(m, name) for m, name, r, answer in CELLS if r == "admin" and answer != "405" and is_office(name)]
     of_the_council |= office_processes.OF_THE_COUNCIL | office_statistics.OF_THE_COUNCIL
     for method, name in inside:

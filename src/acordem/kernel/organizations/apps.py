@@ -8,4 +8,6 @@ class OrganizationsConfig(AppConfig):
     label = "organizations"
 
     def ready(self) -> None:
-        from acordem.kernel.organizations import checks  # noqa: F401
+        from acordem.kernel.organizations import checks, words  # noqa: F401
+
+        words.install()

@@ -37,6 +37,8 @@ class Organization(models.Model):
     minimum_age = models.PositiveSmallIntegerField(default=14)
     terms = TranslatedField(rich=True, blank=True)
     terms_updated_at = models.DateTimeField(default=timezone.now)
+    # Its own words in place of the interface's: by language, by the text that gettext looks up (`words.py`).
+    words = models.JSONField(default=dict, blank=True)
     is_in_directory = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

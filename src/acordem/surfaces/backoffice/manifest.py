@@ -23,6 +23,7 @@ MANIFEST = Manifest(
     verbs={
         "organization.create": _("made the site"),
         "site.change": _("changed the council's site"),
+        "words.change": _("changed a text of the interface"),
         "role.grant": _("gave a role"),
         "role.revoke": _("took a role away"),
         "participant.show_email": _("looked at somebody's e-mail"),
@@ -33,6 +34,7 @@ MANIFEST = Manifest(
     tasks="acordem.surfaces.backoffice.people.views.tasks",
     backoffice=(
         BackofficePage(_("Name, languages, look"), "backoffice:site", MANAGE_SITE, group="council"),
+        BackofficePage(_("Words of the interface"), "backoffice:words", MANAGE_SITE, group="council"),
         BackofficePage(_("Terms of participation"), "backoffice:terms", MANAGE_SITE, group="council"),
         BackofficePage(_("Topics and places"), "backoffice:taxonomies", MANAGE_TAXONOMIES, group="council"),
         BackofficePage(_("People"), "backoffice:people", MANAGE_PEOPLE, group="people"),
