@@ -24,8 +24,13 @@ MANIFEST = CapabilityManifest(
             code="COMM",
             label=_("Comment"),
             address="acordem.capabilities.comments.queries.address",
+            is_reportable=True,
+            reported="acordem.capabilities.comments.queries.said",
+            author="comment__author",
+            hiding="acordem.capabilities.comments.actions.turn_sight",
         ),
     ),
     events=tuple(_EVENTS + name for name in ("CommentCreated", "CommentEdited", "CommentDeleted", "CommentVoted")),
     urls="acordem.capabilities.comments.public.urls",
+    needs=("moderation",),
 )
