@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from acordem.capabilities.comments.actions import write_comment
 from acordem.capabilities.moderation import actions
 from acordem.capabilities.moderation.models import ModerationCase, Ruling
+from acordem.kernel.events.models import OutboxEvent
 from acordem.kernel.participation.models import Resource
+from acordem.kernel.registry import registry
 from acordem.surfaces.mail.models import MailMessage
 from tests.stories import Council, ca
 
@@ -29,7 +33,7 @@ class Square:
 
     def resource(self, pk: int) -> Resource:
         with self.council.scope():
-            found = Resource.objects.select_related("component__space", "space__resource").get(pk=pk)
+            found: Resource = Resource.objects.select_related("component__space", "space__resource").get(pk=pk)
         return found
 
     def comment(self, text: str = INSULT, by: str = "Quim", on: Resource | None = None) -> Resource:
@@ -51,6 +55,14 @@ class Square:
         case, viewer = self.report(resource), self.council.viewer(by)
         with self.council.scope():
             return actions.hide(viewer=viewer, case=case, ground="offensive", text=text)
+
+    def deliver(self) -> None:
+        """Give every event that waits to its receivers, as the worker does."""
+        with self.council.scope():
+            for event in OutboxEvent.objects.filter(dispatched_at__isnull=True).order_by("pk"):
+                for receiver in registry.receivers_of(event.name):
+                    import_string(receiver)(import_string(event.name)(**event.payload))
+                OutboxEvent.objects.filter(pk=event.pk).update(dispatched_at=timezone.now())
 
     def mails(self, to: str) -> list[MailMessage]:
         with self.council.scope():

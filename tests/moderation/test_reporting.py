@@ -156,7 +156,7 @@ def test_what_the_author_changed_since_is_kept_as_it_was_reported(vilamar, squar
     said = [report.said for report in reports(vilamar)]
     assert said == ["La Pilar és una lladre i tothom ho sap.", "No hi estic d'acord."]
     assert "La Pilar és una lladre" in texts(
-        vilamar.client("Marc").get("/ca/admin/moderation/%s" % reports(vilamar)[0].case_id)
+        vilamar.client("Marc").get(f"/ca/admin/moderation/{reports(vilamar)[0].case_id}")
     )
 
 

@@ -26,6 +26,7 @@ from acordem.spaces.processes.models import ProcessGroup, ProcessTemplate
 from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
+from tests.tenancy import office_moderation
 
 PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role")
 
@@ -74,6 +75,7 @@ def furnish(council: Council, suffix: str) -> None:
         for token in ("mireu", "per-anul-lar"):
             admission.create_access_link(space=process.space, token=f"{token}{suffix}")
         proposals.add_template(place=council.place(), viewer=alba, name="No", state="rejected", text=ca("<p>No.</p>"))
+    office_moderation.furnish(council)
 
 
 def browser(role: str, vilamar: Council, montanyana: Council) -> Client:
@@ -121,6 +123,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
+    if area == "moderation" or (area == "manage_moderation" and verb not in ("list", "counts", "rules")):
+        given[name] = office_moderation.given(verb, there, published)
     if area == "manage_processes":
         given[name] = of_processes(verb, there, file=open_file, group=group, template=template, suffix=suffix)
     space = {"space": "processes", "slug": there.process.space.slug}

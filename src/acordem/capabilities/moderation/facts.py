@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 from django.utils import timezone
@@ -43,11 +43,14 @@ def report_facts(viewer: Viewer, resource: Resource, said: str, *, ground: str, 
     )
 
 
-def ruling_facts(case: ModerationCase, viewer: Viewer) -> RulingFacts:
-    """About a case that the viewer wants to decide."""
+def ruling_facts(
+    case: ModerationCase, viewer: Viewer, authors: Iterable[int], rulings: Iterable[Ruling]
+) -> RulingFacts:
+    """About a case that the viewer wants to decide, given who wrote it and what was decided on it, the latest first."""
     resource: Resource = case.resource
-    last = latest_hiding(resource) if resource.is_hidden else None
-    wrote = is_author(resource, viewer)
+    hidings = (ruling for ruling in rulings if ruling.kind == RulingKind.HIDE)
+    last = next(hidings, None) if resource.is_hidden else None
+    wrote = viewer.participant_id in set(authors)
     hid_it = last is not None and last.ruled_by_id == viewer.participant_id
     return RulingFacts(
         may_moderate=viewer.has(DECIDE, resource.space_id),

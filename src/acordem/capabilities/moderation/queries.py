@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from acordem.capabilities.moderation.enums import RulingKind
@@ -28,13 +29,20 @@ MOST_OF_HISTORY = 10
 
 @dataclass(frozen=True)
 class History:
-    """What is known of an author: what they published, how much of it was hidden, and the latest of that."""
+    """How much an author has published, how much of it is hidden now, and how often they were blocked."""
 
     author: Participant
     published: int
     hidden: int
     blocks: int
-    latest_hidden: Sequence[Ruling]
+
+
+@dataclass(frozen=True)
+class Past:
+    """What is known of the authors of something, and the latest that was hidden of what they wrote."""
+
+    histories: Sequence[History]
+    hidden: Sequence[Ruling]
 
 
 def reportable_kinds() -> list[ResourceKind]:
@@ -93,23 +101,37 @@ def ruling_of(token: str) -> Ruling:
     return found
 
 
-def waiting_appeal(case: ModerationCase) -> Appeal | None:
-    """The author's answer that nobody has decided on."""
-    waiting = Appeal.objects.select_related("ruling").filter(ruling__case=case, outcome="")
-    return waiting.order_by("-pk").first()
+def rulings_on(resource: Resource) -> list[Ruling]:
+    """Everything that was decided on something, the latest first, with who decided and what its author answered."""
+    found = Ruling.objects.filter(case__resource=resource).select_related("ruled_by", "appeal__decided_by")
+    return list(found.order_by("-pk"))
 
 
-def history_of(author: Participant) -> History:
-    """What an author published and what was hidden of it: one question for each kind of thing, and three."""
-    counted = [written_by(kind, [author.pk]) for kind in reportable_kinds()]
-    published = sum(found.count() for found in counted)
-    hidden = Q()
+def waiting_appeal(rulings: Iterable[Ruling]) -> Appeal | None:
+    """The author's answer among these rulings that nobody has decided on."""
+    answered = (getattr(ruling, "appeal", None) for ruling in rulings)
+    return next((appeal for appeal in answered if appeal is not None and not appeal.outcome), None)
+
+
+def past_of(authors: Sequence[Participant]) -> Past:
+    """What authors published and what was hidden of it, in three queries however many they are."""
+    numbers = [author.pk for author in authors]
+    is_hidden, wrote, counted = Q(hidden_at__isnull=False), Q(pk__in=[]), []
     for kind in reportable_kinds():
-        hidden |= Q(case__resource__kind=kind.name, **{f"case__resource__{kind.author}": author.pk})
-    rulings = Ruling.objects.filter(hidden, kind=RulingKind.HIDE).select_related("case__resource").order_by("-pk")
-    latest = list(rulings.distinct()[:MOST_OF_HISTORY])
-    now_hidden = sum(found.filter(hidden_at__isnull=False).count() for found in counted)
-    return History(author, published, now_hidden, Block.objects.filter(participant=author).count(), latest)
+        found = written_by(kind, numbers)
+        wrote |= Q(pk__in=found.values("pk"))
+        by_author = found.order_by().values_list(kind.author)
+        counted.append(by_author.annotate(all=Count("pk"), hidden=Count("pk", filter=is_hidden)))
+    published, hidden = Counter[int](), Counter[int]()
+    for number, times, gone in counted[0].union(*counted[1:], all=True) if numbers else ():
+        published[number] += times
+        hidden[number] += gone
+    blocks = Block.objects.filter(participant__in=numbers).order_by().values_list("participant").annotate(Count("pk"))
+    blocked = dict(blocks) if numbers else {}
+    histories = [History(each, published[each.pk], hidden[each.pk], blocked.get(each.pk, 0)) for each in authors]
+    rulings = Ruling.objects.filter(case__resource__in=Resource.objects.filter(wrote), kind=RulingKind.HIDE)
+    latest = rulings.select_related("case__resource").order_by("-pk")[:MOST_OF_HISTORY] if numbers else ()
+    return Past(histories, list(latest))
 
 
 def rule_settings() -> RuleSettings:

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from acordem.capabilities.moderation import facts, rules
-from acordem.capabilities.moderation.actions.cases import close, locked, reopen
+from acordem.capabilities.moderation.actions.cases import close, known_of, locked, reopen
 from acordem.capabilities.moderation.enums import Outcome
 from acordem.capabilities.moderation.mail import mail_upheld
 from acordem.capabilities.moderation.models import Appeal, ModerationCase, Ruling
-from acordem.capabilities.moderation.queries import waiting_appeal
+from acordem.capabilities.moderation.queries import rulings_on, waiting_appeal
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import record
@@ -38,9 +38,9 @@ def uphold(*, viewer: Viewer, case: ModerationCase, answer: str) -> None:
     Whoever hid it can't, where somebody else moderates here. (`keep` is how an answer is granted.)
     """
     case = locked(case)
-    waiting = waiting_appeal(case)
+    waiting = waiting_appeal(rulings_on(case.resource))
     is_own = waiting is not None and waiting.ruling.ruled_by_id == viewer.participant_id
-    known = facts.ruling_facts(case, viewer)
+    known = known_of(case, viewer)
     require(rules.may_uphold(known, is_own=is_own, is_answered=waiting is not None) & rules.explains(answer))
     if waiting is None:
         return

@@ -7,7 +7,12 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from acordem.capabilities.moderation import facts
 from acordem.capabilities.moderation.models import ModerationCase, Report
+from acordem.capabilities.moderation.queries import rulings_on
+from acordem.capabilities.moderation.rules import RulingFacts
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.authorship import authors_of
 from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.participation.models import Resource
 
@@ -33,6 +38,12 @@ def locked(case: ModerationCase) -> ModerationCase:
     around = ("resource__component__space", "resource__space__resource")
     found: ModerationCase = ModerationCase.objects.select_related(*around).get(pk=case.pk)
     return found
+
+
+def known_of(case: ModerationCase, viewer: Viewer) -> RulingFacts:
+    """What decides whether the viewer may decide on a case."""
+    authors = [author.pk for author in authors_of(case.resource)]
+    return facts.ruling_facts(case, viewer, authors, rulings_on(case.resource))
 
 
 def close(case: ModerationCase) -> None:

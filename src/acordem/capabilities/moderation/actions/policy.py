@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,7 @@ from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import record
 from acordem.kernel.audit.told import pairs
-from acordem.kernel.registry.settings import validated
+from acordem.kernel.registry.settings import load, validated
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def change_rules(*, viewer: Viewer, given: Mapping[str, Any]) -> None:
     require(may_administer(viewer, SET))
     checked = validated(RuleSettings, given)
     policy, _ = Policy.objects.get_or_create()
-    before, policy.stored = policy.stored, checked
+    before = dataclasses.asdict(load(RuleSettings, policy.stored) or RuleSettings())
+    policy.stored = checked
     policy.save(update_fields=["stored"])
     record(verb="moderation.set", by=viewer.participant, target=policy, changes=pairs(before, checked))

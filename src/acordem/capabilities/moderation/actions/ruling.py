@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from acordem.capabilities.moderation import facts, rules
-from acordem.capabilities.moderation.actions.cases import close, locked
+from acordem.capabilities.moderation import rules
+from acordem.capabilities.moderation.actions.cases import close, known_of, locked
 from acordem.capabilities.moderation.enums import Outcome, RulingKind
 from acordem.capabilities.moderation.mail import mail_result, mail_shown, mail_statement
 from acordem.capabilities.moderation.models import Appeal, ModerationCase, Ruling
@@ -27,7 +27,7 @@ def keep(*, viewer: Viewer, case: ModerationCase) -> Ruling:
     Everybody who reported it knows; where its author had answered, that answer is granted with it.
     """
     case = locked(case)
-    require(rules.may_keep(facts.ruling_facts(case, viewer)))
+    require(rules.may_keep(known_of(case, viewer)))
     was_hidden = show_resource(resource=case.resource)
     kind = RulingKind.SHOW if was_hidden else RulingKind.KEEP
     ruling = _write(case, viewer, kind, verb="moderation.show" if was_hidden else "moderation.keep")
@@ -42,7 +42,7 @@ def keep(*, viewer: Viewer, case: ModerationCase) -> Ruling:
 def hide(*, viewer: Viewer, case: ModerationCase, ground: str, text: str) -> Ruling:
     """Put something out of sight and tell its author why and how to answer. Raises `NotAllowed`."""
     case = locked(case)
-    require(rules.may_hide(facts.ruling_facts(case, viewer)))
+    require(rules.may_hide(known_of(case, viewer)))
     require(rules.explains(text))
     said, token = text_of(case.resource), new_token()
     hide_resource(resource=case.resource)

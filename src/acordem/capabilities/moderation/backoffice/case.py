@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from acordem.capabilities.moderation import facts, rules
 from acordem.capabilities.moderation.enums import Ground, RulingKind, Source
 from acordem.capabilities.moderation.models import ModerationCase, Report, Ruling
-from acordem.capabilities.moderation.queries import History, history_of, text_of, waiting_appeal
+from acordem.capabilities.moderation.queries import History, past_of, rulings_on, text_of, waiting_appeal
 from acordem.capabilities.moderation.telling import told
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.authorship import authors_of
@@ -29,10 +29,11 @@ def parts_of(case: ModerationCase, viewer: Viewer) -> dict[str, Any]:
     now = text_of(resource)
     reports = list(case.reports.select_related("participant", "notifier").order_by("pk")[:MOST_REPORTS])
     first = reports[0].said if reports else ""
-    waiting = waiting_appeal(case)
-    known = facts.ruling_facts(case, viewer)
+    authors, rulings = authors_of(resource), rulings_on(resource)
+    waiting = waiting_appeal(rulings)
+    known = facts.ruling_facts(case, viewer, [author.pk for author in authors], rulings)
     is_own = waiting is not None and waiting.ruling.ruled_by_id == viewer.participant_id
-    rulings = Ruling.objects.filter(case__resource=resource).select_related("ruled_by", "appeal__decided_by")
+    past = past_of(authors[:MOST_AUTHORS])
     return {
         "case": case,
         "resource": resource,
@@ -40,8 +41,9 @@ def parts_of(case: ModerationCase, viewer: Viewer) -> dict[str, Any]:
         "now": now,
         "as_reported": first if first != now else "",
         "reports": [_report(report, case) for report in reports],
-        "histories": [_history(history_of(author), viewer) for author in authors_of(resource)[:MOST_AUTHORS]],
-        "rulings": [_ruling(ruling) for ruling in rulings.order_by("-pk")],
+        "histories": [_history(history, viewer) for history in past.histories],
+        "hidden_before": [_hidden(ruling) for ruling in past.hidden],
+        "rulings": [_ruling(ruling) for ruling in rulings],
         "waiting": waiting,
         "keep_label": _("Show it again") if resource.is_hidden else _("It stays"),
         "may_keep": rules.may_keep(known),
@@ -82,15 +84,15 @@ def _history(history: History, viewer: Viewer) -> dict[str, Any]:
         "published": history.published,
         "hidden": history.hidden,
         "blocks": history.blocks,
-        "latest": [
-            {
-                "ground": Ground(ruling.ground).label,
-                "at": ruling.created_at,
-                "url": _at("show", ruling.case),
-                "title": ruling.case.resource.title,
-            }
-            for ruling in history.latest_hidden
-        ],
+    }
+
+
+def _hidden(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "ground": Ground(ruling.ground).label,
+        "at": ruling.created_at,
+        "url": _at("show", ruling.case),
+        "title": ruling.case.resource.title,
     }
 
 
