@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
 from django.utils import timezone
 
 from acordem.capabilities.moderation.enums import RulingKind
@@ -112,10 +111,11 @@ def was_ruled_by_people(resource: Resource) -> bool:
 def _others(resource: Resource, authors: Sequence[int], at: dt.datetime, fresh_for: dt.timedelta) -> tuple[Said, ...]:
     """What the same people, and others whose account is new, have published lately: two questions for each kind."""
     found = []
+    people = [*authors, *_fresh(at - fresh_for)]
     for kind in reportable_kinds():
         path = kind.author
-        wrote = Q(**{f"{path}__in": list(authors)}) | Q(**{f"{path}__in": _fresh(at - fresh_for)})
-        rows = Resource.objects.filter(wrote, kind=kind.name, published_at__gte=at - WINDOW).exclude(pk=resource.pk)
+        wrote = {f"{path}__in": people}
+        rows = Resource.objects.filter(kind=kind.name, published_at__gte=at - WINDOW, **wrote).exclude(pk=resource.pk)
         latest = list(rows.order_by("-published_at", "-pk").values_list("pk", "published_at", path)[:MOST_OTHERS])
         texts = texts_of(kind, [number for number, *_ in latest]) if latest else {}
         found += [

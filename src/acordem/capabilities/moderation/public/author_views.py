@@ -30,7 +30,7 @@ from acordem.surfaces.public.kept import take_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link of the mail; no session is needed. Whoever guesses is counted by address."""
-    require(limits.count(limits.PREVIEW_PER_ADDRESS, client_address.get() or ""))
+    require(limits.count(limits.ANSWERS_PER_ADDRESS, client_address.get() or ""))
     try:
         ruling = ruling_of(token)
     except Ruling.DoesNotExist as error:
