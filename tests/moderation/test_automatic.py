@@ -51,7 +51,7 @@ def test_a_newcomers_advertising_is_out_of_sight_until_somebody_looks(vilamar, s
         (entry,) = AuditEntry.objects.filter(verb="moderation.hold")
         assert (entry.actor_id, entry.target_id) == (None, comment.pk)
     queue = texts(vilamar.client("Marc").get("/ca/admin/moderation?state=held"))
-    assert "Amagat fins que algú ho miri" in queue
+    assert "Retingut" in queue
 
 
 def test_one_press_shows_it_again_and_no_rule_hides_it_twice(vilamar, square):

@@ -12,7 +12,7 @@ from acordem.kernel.access.viewers import NOBODY
 from acordem.kernel.participation.models import Resource
 from tests.stories import Council
 
-OF_THE_COUNCIL = {f"manage_moderation:{name}" for name in ("list", "counts", "rules")}
+OF_THE_COUNCIL = {f"manage_moderation:{name}" for name in ("list", "counts", "decisions", "rules")}
 """Addresses without a number of anything, the same in every council."""
 
 LEDGER = """
@@ -26,6 +26,8 @@ POST moderation:answer           404    404    404    404    404    404
 GET  manage_moderation:list      302in  403    403    200    200    302in
 POST manage_moderation:list      302in  403    403    400    400    302in
 GET  manage_moderation:counts    302in  403    403    200    200    302in
+GET  manage_moderation:decisions 302in  403    403    200    200    302in
+POST manage_moderation:decisions 302in  403    403    400    400    302in
 GET  manage_moderation:rules     302in  403    403    403    200    302in
 POST manage_moderation:rules     302in  403    403    403    422    302in
 GET  manage_moderation:show      302in  403    403    200    200    302in

@@ -123,7 +123,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
-    if area == "moderation" or (area == "manage_moderation" and verb not in ("list", "counts", "rules")):
+    if area == "moderation" or (area == "manage_moderation" and name not in office_moderation.OF_THE_COUNCIL):
         given[name] = office_moderation.given(verb, there, published)
     if area == "manage_processes":
         given[name] = of_processes(verb, there, file=open_file, group=group, template=template, suffix=suffix)

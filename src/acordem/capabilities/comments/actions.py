@@ -124,9 +124,8 @@ def vote_comment(*, viewer: Viewer, comment: Comment, weight: Weight) -> None:
         raise NotAllowed(rules.may_vote(is_gone=True))
 
 
-@transaction.atomic
 def turn_sight(resource: Resource, at: dt.datetime | None) -> bool:
-    """Put a comment out of sight or (without a moment) back, for the kernel; whether that changed anything.
+    """Put a comment out of sight or (without a moment) back, in the kernel's transaction; whether anything changed.
 
     Those it is below lose and get back what can be read below them.
     """

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from acordem.kernel.access.decisions import Text
+
 
 class Ground(models.TextChoices):
     """What is wrong with something: chosen by whoever reports it and, again, by whoever decides."""
@@ -14,6 +16,11 @@ class Ground(models.TextChoices):
     PERSONAL_DATA = "personal_data", _("It tells private things about somebody")
     OTHER = "other", _("Something else")
 
+    @property
+    def short(self) -> Text:
+        """In a word or two, for lists."""
+        return _IN_SHORT[self.value]
+
 
 class Source(models.TextChoices):
     """Who noticed it."""
@@ -21,6 +28,11 @@ class Source(models.TextChoices):
     PEOPLE = "people", _("Somebody with an account")
     NOTICE = "notice", _("Somebody without an account")
     RULE = "rule", _("An automatic rule")
+
+    @property
+    def short(self) -> Text:
+        """In a word or two, for lists."""
+        return _IN_SHORT[self.value]
 
 
 class RulingKind(models.TextChoices):
@@ -36,3 +48,16 @@ class Outcome(models.TextChoices):
 
     UPHELD = "upheld", _("It stays hidden")
     REVERSED = "reversed", _("It is shown again")
+
+
+_IN_SHORT: dict[str, Text] = {
+    "illegal": _("Against the law"),
+    "spam": _("Advertising"),
+    "offensive": _("Insults"),
+    "out_of_place": _("Out of place"),
+    "personal_data": _("Private things"),
+    "other": _("Other"),
+    "people": _("With an account"),
+    "notice": _("Without an account"),
+    "rule": _("A rule"),
+}

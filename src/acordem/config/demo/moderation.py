@@ -32,6 +32,8 @@ def make_moderation(making: Making) -> None:
 def _report(making: Making, told: Mapping[str, Any]) -> None:
     resource = _reported(making, told)
     when = making.now - dt.timedelta(hours=told["hours"])
+    said_at = min(resource.published_at or when, when - _READ_AFTER)
+    Resource.objects.filter(pk=resource.pk).update(created_at=said_at, published_at=said_at)
     authors = set(Comment.objects.filter(subject=resource).values_list("author", flat=True))
     others = [person for person in making.residents if person.pk not in authors]
     report = actions.report_resource(

@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from acordem.capabilities.moderation.counting import Year, count_year, years
 from acordem.capabilities.moderation.enums import Ground, Outcome, RulingKind, Source
 from acordem.capabilities.moderation.permissions import COUNT
 from acordem.surfaces.backoffice.entrance import for_council
+from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.public.context import Link
 from acordem.surfaces.public.errors import BadAddress
@@ -36,6 +38,7 @@ def counts(request: HttpRequest) -> HttpResponse:
     page = Page(
         _("Moderation in figures"),
         help=help_text,
+        actions=[Action(_("Every decision"), f"{reverse('manage_moderation:decisions')}?year={found.year}")],
         tabs=[Link(str(year), f"{request.path}?year={year}", year == found.year) for year in known],
     )
     return render_page(request, page, "moderation/backoffice/counts.html", _tables(found))

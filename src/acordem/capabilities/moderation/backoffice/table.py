@@ -19,7 +19,7 @@ from acordem.capabilities.moderation.models import Appeal, ModerationCase, Repor
 from acordem.capabilities.moderation.permissions import DECIDE
 from acordem.capabilities.moderation.queries import cases_visible_to, in_reach_of, reportable_kinds
 from acordem.kernel.participation.listing import Order
-from acordem.kernel.participation.models import ParticipatorySpace
+from acordem.kernel.participation.models import ParticipatorySpace, Resource
 from acordem.kernel.registry import registry
 from acordem.lib.text import clean_line, shorten
 from acordem.surfaces.backoffice.tables import Bulk, Column, Table, TableFilter
@@ -45,6 +45,12 @@ def name_of(case: ModerationCase) -> str:
     return shorten(str(case.resource.title) or (told[0].said if told else ""), NAMED) or str(case)
 
 
+def where_of(resource: Resource) -> str:
+    """What kind of thing it is, and in which space."""
+    kind = str(registry.resource_kind(resource.kind).label)
+    return f"{kind} · {resource.space.resource.title}" if resource.space else kind
+
+
 class QueueFilter(TableFilter):
     """What the queue can be narrowed by; words are looked for in what was reported."""
 
@@ -55,7 +61,7 @@ class QueueFilter(TableFilter):
             ("", gettext_lazy("Those that wait")),
             ("appealed", gettext_lazy("Answered by the author")),
             ("held", gettext_lazy("Hidden by a rule until somebody looks")),
-            ("hidden", gettext_lazy("Hidden")),
+            ("hidden", gettext_lazy("Hidden now")),
             ("decided", gettext_lazy("Decided")),
             ("all", gettext_lazy("All")),
         ],
@@ -75,29 +81,18 @@ class Queue(Table[ModerationCase]):
 
     columns: ClassVar = (
         Column("what", gettext_lazy("What it says"), name_of),
-        Column("kind", gettext_lazy("What"), lambda case: str(registry.resource_kind(case.resource.kind).label)),
-        Column(
-            "where",
-            gettext_lazy("Where"),
-            lambda case: str(case.resource.space.resource.title) if case.resource.space else "",
-        ),
-        Column(
-            "why", gettext_lazy("Why"), lambda case: " · ".join(_labels(Ground, (each.ground for each in case.told)))
-        ),
-        Column(
-            "by",
-            gettext_lazy("Noticed by"),
-            lambda case: " · ".join(_labels(Source, (each.source for each in case.told))),
-        ),
-        Column("reports", gettext_lazy("Reports"), lambda case: case.reports_count, is_number=True),
         Column(
             "state", gettext_lazy("State"), lambda case: _state(case)[0], shown=lambda case: icons.state(*_state(case))
         ),
+        Column("why", gettext_lazy("Why"), lambda case: _in_short(Ground, (each.ground for each in case.told))),
+        Column("where", gettext_lazy("Where"), lambda case: where_of(case.resource)),
+        Column("by", gettext_lazy("Noticed by"), lambda case: _in_short(Source, (each.source for each in case.told))),
+        Column("reports", gettext_lazy("Reports"), lambda case: case.reports_count, is_number=True),
         Column(
             "since",
             gettext_lazy("Since"),
             lambda case: case.opened_at,
-            shown=lambda case: when(case.opened_at, "full"),
+            shown=lambda case: when(case.opened_at, "short"),
             order="since",
         ),
     )
@@ -144,13 +139,13 @@ class Queue(Table[ModerationCase]):
         return bulk_of(self.viewer)
 
 
-def _labels(choices: Any, values: Any) -> list[str]:
-    return [str(choices(value).label) for value in dict.fromkeys(values)]
+def _in_short(choices: Any, values: Any) -> str:
+    return " · ".join(str(choices(value).short) for value in dict.fromkeys(values))
 
 
 def _state(case: Any) -> tuple[str, str]:
     if case.is_open and case.has_appeal:
-        return _("Answered by the author"), "attention"
+        return _("Answered"), "attention"
     if case.is_open:
-        return (_("Hidden until somebody looks"), "warn") if case.resource.is_hidden else (_("Waits"), "waiting")
-    return (_("Hidden"), "stop") if case.resource.is_hidden else (_("It stays"), "ok")
+        return (_("Held back"), "warn") if case.resource.is_hidden else (_("Waits"), "waiting")
+    return (_("Hidden now"), "stop") if case.resource.is_hidden else (_("It stays"), "ok")

@@ -21,13 +21,9 @@ from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import client_address
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
-from acordem.lib.text import shorten
 from acordem.surfaces.public.context import Link
 from acordem.surfaces.public.errors import Gone
 from acordem.surfaces.public.kept import take_kept
-
-QUOTED = 600
-"""Characters of what is reported that the form shows."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +48,7 @@ def report(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         "form": form,
         "decision": first,
         "resource": resource,
-        "quoted": shorten(said, QUOTED),
+        "quoted": said,
         "back": address_of(resource),
         "crumbs": [Link(resource.title, address_of(resource))],
     }
