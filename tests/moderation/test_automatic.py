@@ -11,7 +11,7 @@ from django.utils import timezone
 from acordem.capabilities.comments.actions import edit_comment
 from acordem.capabilities.comments.models import Comment
 from acordem.capabilities.moderation import actions
-from acordem.capabilities.moderation.models import ModerationCase, Policy, Report, Ruling
+from acordem.capabilities.moderation.models import Appeal, ModerationCase, Policy, Report, Ruling
 from acordem.kernel.access.actions import grant_role
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.actions import publish
@@ -98,6 +98,28 @@ def test_a_moderator_hides_for_good_what_a_rule_held_back(vilamar, square):
     with vilamar.scope():
         assert not ModerationCase.objects.get().is_open
         assert list(Ruling.objects.values_list("rule", "ground")) == [("links", "spam"), ("", "illegal")]
+
+
+def test_hiding_for_good_is_the_decision_on_what_its_author_answered(vilamar, square):
+    square.comment(AD)
+    square.deliver()
+    vilamar.client().post(square.answer_address(), {"text": "És l'entitat on treballo."})
+    assert "Urgent" not in texts(vilamar.client("Marc").get("/ca/admin"))
+    with vilamar.scope():
+        case = ModerationCase.objects.get()
+    sent = {"ground": "spam", "text": "És propaganda igualment, de qui sigui."}
+    vilamar.client("Marc").post(f"/ca/admin/moderation/{case.pk}/hide", sent)
+    with vilamar.scope():
+        appeal = Appeal.objects.get()
+        assert (appeal.outcome, appeal.answer) == ("upheld", "És propaganda igualment, de qui sigui.")
+        assert not ModerationCase.objects.get().is_open
+    assert vilamar.client("Marc").get("/ca/admin").context["tasks"] == []
+
+
+def test_what_a_rule_holds_back_is_urgent_at_once(vilamar, square):
+    square.comment(AD)
+    square.deliver()
+    assert "Urgent" in texts(vilamar.client("Marc").get("/ca/admin"))
 
 
 def test_what_residents_say_stands_and_nobody_is_bothered(vilamar, square):

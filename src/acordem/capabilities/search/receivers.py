@@ -12,6 +12,7 @@ from acordem.kernel.participation.events import (
     ResourcesShown,
 )
 from acordem.kernel.participation.models import Resource
+from acordem.kernel.participation.models.resources import LISTED
 from acordem.kernel.registry import registry
 
 
@@ -27,10 +28,9 @@ def index_edited(event: ResourcesEdited) -> None:
 
 def follow_sight(event: ResourcesHidden | ResourcesShown) -> None:
     """Find what can be seen and nothing else, as it is by now: the last of several turns is what counts."""
-    rows = Resource.objects.filter(pk__in=event.resource_ids, hidden_at__isnull=False)
-    hidden = set(rows.values_list("pk", flat=True))
-    forget(hidden)
-    _index(event.kind, tuple(number for number in event.resource_ids if number not in hidden))
+    listed = set(Resource.objects.filter(LISTED, pk__in=event.resource_ids).values_list("pk", flat=True))
+    forget(set(event.resource_ids) - listed)
+    _index(event.kind, tuple(listed))
 
 
 def _index(kind: str, resource_ids: tuple[int, ...]) -> None:

@@ -31,8 +31,7 @@ def keep(*, viewer: Viewer, case: ModerationCase) -> Ruling:
     was_hidden = show_resource(resource=case.resource)
     kind = RulingKind.SHOW if was_hidden else RulingKind.KEEP
     ruling = _write(case, viewer, kind, verb="moderation.show" if was_hidden else "moderation.keep")
-    waiting = Appeal.objects.filter(ruling__case__resource=case.resource, outcome="")
-    waiting.update(outcome=Outcome.REVERSED, decided_by_id=viewer.acting_id, decided_at=timezone.now())
+    _settle(case, viewer, outcome=Outcome.REVERSED)
     if was_hidden:
         mail_shown(ruling)
     return ruling
@@ -47,9 +46,16 @@ def hide(*, viewer: Viewer, case: ModerationCase, ground: str, text: str) -> Rul
     said, token = text_of(case.resource), new_token()
     hide_resource(resource=case.resource)
     about = {"ground": ground, "text": text, "said": said, "token_digest": digest_of(token)}
+    # What its author answered to the rule that held it back, if they did: this is the decision on it.
+    _settle(case, viewer, outcome=Outcome.UPHELD, answer=text)
     ruling = _write(case, viewer, RulingKind.HIDE, verb="moderation.hide", **about)
     mail_statement(ruling, token)
     return ruling
+
+
+def _settle(case: ModerationCase, viewer: Viewer, **decided: str) -> None:
+    waiting = Appeal.objects.filter(ruling__case__resource=case.resource, outcome="")
+    waiting.update(decided_by_id=viewer.acting_id, decided_at=timezone.now(), **decided)
 
 
 def _write(case: ModerationCase, viewer: Viewer, kind: RulingKind, *, verb: str, **about: Any) -> Ruling:

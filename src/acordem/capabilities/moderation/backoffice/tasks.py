@@ -14,16 +14,16 @@ from django.utils.translation import ngettext
 from acordem.capabilities.moderation.enums import Ground
 from acordem.capabilities.moderation.models import Appeal, ModerationCase, Report
 from acordem.capabilities.moderation.permissions import DECIDE
-from acordem.capabilities.moderation.queries import in_reach_of
+from acordem.capabilities.moderation.queries import in_reach_of, others_who_moderate
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.registry.manifests import Task
 
 LONG = dt.timedelta(days=3)
-"""What waits longer, or may be against the law, is urgent."""
+"""What waits longer, may be against the law or is held back by a rule is urgent."""
 
 
 def tasks(viewer: Viewer) -> list[Task]:
-    """What waits for the viewer, in one query."""
+    """What waits for the viewer, in one query (two where they hid something that is answered)."""
     if not viewer.spaces_with(DECIDE):
         return []
     answered = Appeal.objects.filter(ruling__case=OuterRef("pk"), outcome="")
@@ -37,12 +37,16 @@ def tasks(viewer: Viewer) -> list[Task]:
         answers=Count("pk", filter=Q(has_appeal=True, has_own=False)),
         oldest_answer=Min("waits_since", filter=Q(has_appeal=True, has_own=False)),
         own=Count("pk", filter=Q(has_own=True)),
+        held=Count("pk", filter=Q(has_appeal=False, resource__hidden_at__isnull=False)),
     )
+    if found["own"] and not others_who_moderate(None, viewer.acting_id):
+        # Nobody else could read them.
+        found["answers"], found["own"] = found["answers"] + found["own"], 0
     url = reverse("manage_moderation:list")
     waiting = []
     if found["reports"]:
         text = ngettext("%(count)s report waits", "%(count)s reports wait", found["reports"])
-        is_urgent = bool(found["illegal"]) or _is_old(found["oldest"])
+        is_urgent = bool(found["illegal"] or found["held"]) or _is_old(found["oldest"])
         waiting.append(Task(text % {"count": found["reports"]}, url, is_urgent=is_urgent))
     if found["answers"]:
         text = ngettext(
