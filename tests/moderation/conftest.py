@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from acordem.capabilities.comments.actions import write_comment
 from acordem.capabilities.moderation import actions
 from acordem.capabilities.moderation.models import ModerationCase, Ruling
+from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.events.models import OutboxEvent
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.registry import registry
@@ -23,6 +25,23 @@ from tests.stories import Council, ca
 
 WHY = "Insulta una veïna pel seu nom, i les normes de participació no ho permeten."
 INSULT = "La Pilar és una lladre i tothom ho sap."
+
+QUEUE = "/ca/admin/moderation"
+
+
+def case_url(case, rest=""):
+    return f"{QUEUE}/{case.pk}{rest}"
+
+
+def comments_shown(council) -> int:
+    with council.scope():
+        return Resource.objects.get(kind="proposal", number=1).comments_count
+
+
+def refused(verb, **asked) -> str:
+    with pytest.raises(NotAllowed) as refusal, transaction.atomic():
+        verb(**asked)
+    return refusal.value.decision.code
 
 
 @dataclass

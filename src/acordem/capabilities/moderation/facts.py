@@ -46,10 +46,13 @@ def ruling_facts(
     case: ModerationCase, viewer: Viewer, authors: Iterable[int], rulings: Iterable[Ruling]
 ) -> RulingFacts:
     """About a case that the viewer wants to decide, given who wrote it and what was decided on it, the latest first."""
+    authors = set(authors)
     resource: Resource = case.resource
     hidings = (ruling for ruling in rulings if ruling.kind == RulingKind.HIDE)
     last = next(hidings, None) if resource.is_hidden else None
-    wrote = viewer.participant_id in set(authors)
+    wrote = viewer.participant_id in authors
+    # Who wrote it is nobody else who could decide, even where they moderate.
+    but = {viewer.acting_id, *authors}
     hid_it = last is not None and last.ruled_by_id == viewer.participant_id
     return RulingFacts(
         may_moderate=viewer.has(DECIDE, resource.space_id),
@@ -58,7 +61,7 @@ def ruling_facts(
         is_hidden=resource.is_hidden,
         is_held=last is not None and bool(last.rule),
         is_author=wrote,
-        others=(wrote or hid_it) and others_who_moderate(resource.space_id, viewer.acting_id),
+        others=(wrote or hid_it) and others_who_moderate(resource.space_id, but),
     )
 
 

@@ -82,11 +82,11 @@ def cases_visible_to(viewer: Viewer) -> QuerySet[ModerationCase]:
     return cases.filter(in_reach_of(viewer))
 
 
-def others_who_moderate(space_id: int | None, but: int) -> bool:
-    """Whether somebody else than `but` moderates here."""
+def others_who_moderate(space_id: int | None, but: Iterable[int]) -> bool:
+    """Whether somebody else than these people moderates here."""
     roles = registry.roles_with(DECIDE)
     grants = RoleGrant.objects.filter(Q(space=None) | Q(space=space_id), role__in=roles, participant__is_active=True)
-    return grants.exclude(participant_id=but).exists()
+    return grants.exclude(participant_id__in=list(but)).exists()
 
 
 def latest_hiding(resource: Resource) -> Ruling | None:

@@ -39,7 +39,7 @@ def tasks(viewer: Viewer) -> list[Task]:
         own=Count("pk", filter=Q(has_own=True)),
         held=Count("pk", filter=Q(has_appeal=False, resource__hidden_at__isnull=False)),
     )
-    if found["own"] and not others_who_moderate(None, viewer.acting_id):
+    if found["own"] and not others_who_moderate(None, [viewer.acting_id]):
         # Nobody else could read them.
         found["answers"], found["own"] = found["answers"] + found["own"], 0
     url = reverse("manage_moderation:list")
