@@ -12,6 +12,7 @@ from acordem.capabilities.comments import actions
 from acordem.capabilities.comments.enums import Weight
 from acordem.capabilities.comments.models import Comment
 from acordem.kernel.events.models import OutboxEvent
+from acordem.kernel.participation.hiding import hide_resource, show_resource
 from acordem.kernel.participation.models import Resource
 from tests.stories import Council, ca
 
@@ -48,9 +49,9 @@ class Talk:
             actions.edit_comment(viewer=viewer, comment=self.now(comment), body=ca(text))
 
     def hide(self, comment: Comment, *, again: bool = False) -> None:
-        verb = actions.reveal_comment if again else actions.hide_comment
+        verb = show_resource if again else hide_resource
         with self.council.scope():
-            verb(comment=self.now(comment))
+            verb(resource=self.now(comment).resource)
 
     def now(self, comment: Comment) -> Comment:
         """The comment as it is in the database at this moment."""

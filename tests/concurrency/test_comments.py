@@ -19,6 +19,7 @@ from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.events.models import OutboxEvent
+from acordem.kernel.participation.hiding import hide_resource, show_resource
 from acordem.kernel.participation.models import Resource
 from tests.stories import Council, ca, make_council
 
@@ -67,7 +68,7 @@ def test_whatever_happens_at_once_counters_equal_the_rows(committed):
                 elif verb == "delete":
                     actions.delete_comment(viewer=Viewer(Participant(pk=comment.author_id)), comment=comment)
                 else:
-                    chance.choice([actions.hide_comment, actions.reveal_comment])(comment=comment)
+                    chance.choice([hide_resource, show_resource])(resource=comment.resource)
         except NotAllowed as refusal:
             return refusal.decision.code
         finally:

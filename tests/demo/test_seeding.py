@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from acordem.capabilities.comments.models import Comment, CommentVote
+from acordem.capabilities.moderation.models import Appeal, ModerationCase, Report
 from acordem.components.proposals.models import Proposal, ProposalAnswer, Support
 from acordem.config.demo import seed
 from acordem.config.demo.comments import discussions_of
@@ -65,13 +66,27 @@ def test_discussions_are_counted_as_they_can_be_read_and_happen_in_their_order(d
         told = [said for discussion in discussions_of(council.slug).values() for said in discussion]
         assert len(comments) == len(told) > 10, council.slug
         kept = dict(Resource.objects.filter(comments_count__gt=0).values_list("pk", "comments_count"))
-        assert kept == Counter(comment.subject_id for comment in comments)
+        assert kept == Counter(comment.subject_id for comment in comments if not comment.resource.is_hidden)
         votes = Counter(CommentVote.objects.values_list("comment_id", flat=True))
         assert all(comment.up_count + comment.down_count == votes[comment.pk] for comment in comments)
         assert sum(votes.values()) > 20
         for comment in comments:
             before = comment.parent.resource if comment.parent else comment.subject
             assert before.published_at <= comment.resource.published_at <= timezone.now()
+
+
+def test_something_waits_for_whoever_moderates_and_one_author_has_answered(demo):
+    found = {}
+    for council in councils():
+        waiting = ModerationCase.objects.filter(waits_since__lte=timezone.now())
+        answered = Appeal.objects.filter(outcome="", ruling__case__resource__hidden_at__isnull=False)
+        found[council.slug] = (waiting.count(), Report.objects.filter(source="rule").count(), answered.count())
+    assert found == {
+        "rocaserena": (1, 0, 0),
+        "santbru": (2, 0, 1),
+        "portclar": (0, 0, 0),
+        "vilagarona": (0, 0, 0),
+    }
 
 
 def test_nobody_gives_more_supports_than_the_limit_and_somebody_uses_it_up(demo):
@@ -143,10 +158,13 @@ def test_the_outbox_is_empty_and_no_receiver_failed(demo):
     assert not Delivery.objects.all_organizations().exclude(error="").exists()
 
 
-def test_three_mails_wait_in_each_council_and_the_confirmation_has_its_link(demo):
+def test_mails_wait_in_each_council_and_the_confirmation_has_its_link(demo):
+    waiting = {}
     for council in councils():
         mails = list(MailMessage.objects.order_by("pk"))
-        assert len(mails) == 3
-        assert f"http://{council.slug}.localhost" in mails[2].text
-        assert f"/{council.default_language}/users/confirmation/" in mails[2].text
+        waiting[council.slug] = len(mails)
+        assert f"http://{council.slug}.localhost" in mails[-1].text
+        assert f"/{council.default_language}/users/confirmation/" in mails[-1].text
         assert all(mail.recipient.endswith("@demo.example") for mail in mails)
+    # Three of accounts, and those of moderation: two receipts, a result and a statement of reasons in Sant Bru.
+    assert waiting == {"rocaserena": 4, "santbru": 7, "portclar": 3, "vilagarona": 3}

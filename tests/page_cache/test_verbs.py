@@ -26,6 +26,9 @@ UNSEEN = {
     "cancel_invitation",
     "decline_invitation",
     "send_message",
+    # Only who moderates sees what was reported and answered: deciding tells.
+    "report_resource",
+    "appeal",
 }
 
 

@@ -7,7 +7,11 @@ Columns: visitor, participant, author (of the proposal, draft or comment in the 
 is for members only), moderator, admin, and the neighbour's admin, whose session is nobody here.
 """
 
-from tests.tenancy import office, office_processes, office_statistics
+from tests.tenancy import office, office_moderation, office_processes, office_statistics
+
+PARTS = (office, office_moderation, office_processes, office_statistics)
+OF_THE_COUNCIL = frozenset().union(*(part.OF_THE_COUNCIL for part in PARTS))
+"""Addresses of the back-office without a number of anything, the same in every council."""
 
 ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
 
@@ -96,7 +100,7 @@ GET  account_set_password                     302in  302ok  302ok  302ok  302ok 
 def rows() -> list[tuple[str, str, str, str]]:
     """`(method, name, role, answer)` for every cell."""
     cells = []
-    for line in (LEDGER + office.LEDGER + office_processes.LEDGER + office_statistics.LEDGER).split("\n"):
+    for line in "".join([LEDGER, *(part.LEDGER for part in PARTS)]).split("\n"):
         if not line:
             continue
         method, name, *answers = line.split()

@@ -2,6 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The back-office's part of the ledger: the same columns."""
 
+OF_THE_COUNCIL = {
+    f"backoffice:{name}"
+    for name in ("home", "go", "log", "look", "see", "stop_seeing", "people", "site", "terms", "words", "word")
+} | {"backoffice:taxonomies", "backoffice:taxonomy_add"}
+"""Addresses without a number of anything, the same in every council."""
+
 LEDGER = """
 GET  backoffice:home                 302in  403    403    200    200    302in
 GET  backoffice:go                   302in  403    403    200    200    302in

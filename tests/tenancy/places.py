@@ -29,7 +29,15 @@ from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.backoffice.words import every_word
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
+from tests.tenancy import office_moderation, office_statistics
+from tests.tenancy.ledger import OF_THE_COUNCIL
 
+PARTS = {
+    "moderation": office_moderation,
+    "manage_moderation": office_moderation,
+    "manage_statistics": office_statistics,
+}
+"""Those that say themselves what their addresses are made of, by the first word of their names."""
 PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role")
 
 
@@ -81,6 +89,7 @@ def furnish(council: Council, suffix: str) -> None:
             add_item(taxonomy=topics, name=ca(name))
         add_taxonomy(name=ca("Edats"))
         proposals.add_template(place=council.place(), viewer=alba, name="No", state="rejected", text=ca("<p>No.</p>"))
+    office_moderation.furnish(council)
 
 
 def browser(role: str, vilamar: Council, montanyana: Council) -> Client:
@@ -128,6 +137,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
+    if name not in OF_THE_COUNCIL and area in PARTS:
+        given[name] = PARTS[area].given(verb, there, published)
     if area == "manage_processes":
         given[name] = of_processes(verb, there, file=open_file, group=group, template=template, suffix=suffix)
     space = {"space": "processes", "slug": there.process.space.slug}
@@ -150,20 +161,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     }
     if area == "manage_proposals":
         given[name] = component | _in_proposals(verb, published, answer_template)
-    if area == "manage_statistics" and not verb.endswith("council"):
-        given[name] = space
-    if area == "backoffice" and verb not in (
-        "home",
-        "go",
-        "log",
-        "look",
-        "see",
-        "stop_seeing",
-        "site",
-        "terms",
-        "words",
-    ):
-        given.setdefault(name, {} if verb in ("people", "taxonomies") else space)
+    if area == "backoffice" and name not in OF_THE_COUNCIL:
+        given.setdefault(name, space)
     with override("ca"):
         if name == "restricted:show":
             return reverse("processes:show", kwargs={"slug": f"reservat{suffix}"})

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "acordem.capabilities.comments",
     "acordem.capabilities.exports",
     "acordem.capabilities.statistics",
+    "acordem.capabilities.moderation",
     "acordem.capabilities.search",
     "acordem.spaces.processes",
     "acordem.components.proposals",

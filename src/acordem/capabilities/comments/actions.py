@@ -19,9 +19,10 @@ from acordem.kernel.access.decisions import NotAllowed, require
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.events.actions import publish
-from acordem.kernel.organizations.epochs import Change, touch
+from acordem.kernel.organizations.epochs import Change
 from acordem.kernel.participation.actions import create_resource
 from acordem.kernel.participation.events import ResourcesEdited, ResourcesPublished
+from acordem.kernel.participation.hiding import turn_row
 from acordem.kernel.participation.locks import lock_allowance
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.taking_part import may_take_part
@@ -123,28 +124,16 @@ def vote_comment(*, viewer: Viewer, comment: Comment, weight: Weight) -> None:
         raise NotAllowed(rules.may_vote(is_gone=True))
 
 
-@transaction.atomic
-def hide_comment(*, comment: Comment) -> None:
-    """Put a comment out of sight, for moderation, which decides and records why; nothing happens when it is."""
-    comment = _locked(comment)
-    if comment.resource.is_hidden:
-        return
-    Resource.objects.filter(pk=comment.pk).update(hidden_at=timezone.now())
-    touch()
-    if comment.deleted_at is None:
-        _count(comment, -1)
+def turn_sight(resource: Resource, at: dt.datetime | None) -> bool:
+    """Put a comment out of sight or (without a moment) back, in the kernel's transaction; whether anything changed.
 
-
-@transaction.atomic
-def reveal_comment(*, comment: Comment) -> None:
-    """Let a hidden comment be seen again; nothing happens when it is."""
-    comment = _locked(comment)
-    if not comment.resource.is_hidden:
-        return
-    Resource.objects.filter(pk=comment.pk).update(hidden_at=None)
-    touch()
-    if comment.deleted_at is None:
-        _count(comment, 1)
+    Those it is below lose and get back what can be read below them.
+    """
+    comment = _locked(Comment.objects.select_related("subject").get(pk=resource.pk))
+    is_changed = turn_row(resource, at)
+    if is_changed and comment.deleted_at is None:
+        _count(comment, -1 if at else 1)
+    return is_changed
 
 
 def _require_may_write(viewer: Viewer, subject: Resource, terms: Terms | None = None) -> Terms:

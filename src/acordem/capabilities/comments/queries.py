@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
@@ -21,6 +21,7 @@ from acordem.kernel.participation.listing import Order, page_at
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import resource_visible_to
 from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import SearchText
 
 PAGE_SIZE = 20
 FIRST_REPLIES = 3
@@ -180,6 +181,14 @@ def commented_by(participant_id: int) -> QuerySet[Comment, int]:
 def address(resource: Resource) -> str:
     """The path of a comment, from its resource."""
     return reverse("comments:show", kwargs={"number": resource.number})
+
+
+def said(resource_ids: Iterable[int]) -> list[SearchText]:
+    """What comments say, for whoever judges them; those that were deleted say nothing."""
+    found = Comment.objects.select_related("resource").filter(pk__in=list(resource_ids), deleted_at__isnull=True)
+    return [
+        SearchText(each.pk, "comment", each.resource.component_id, "", "\n".join(each.body.values())) for each in found
+    ]
 
 
 def _page(

@@ -13,5 +13,7 @@ MANIFEST = CapabilityManifest(
     receivers={
         _EVENTS + "ResourcesPublished": (_RECEIVERS + "index_published",),
         _EVENTS + "ResourcesEdited": (_RECEIVERS + "index_edited",),
+        _EVENTS + "ResourcesHidden": (_RECEIVERS + "follow_sight",),
+        _EVENTS + "ResourcesShown": (_RECEIVERS + "follow_sight",),
     },
 )

@@ -32,6 +32,7 @@ MANIFEST = ComponentManifest(
             address="acordem.components.proposals.queries.address",
             texts="acordem.components.proposals.queries.search_texts",
             is_linked=True,
+            is_reportable=True,
             comments="acordem.components.proposals.commenting.comment_terms",
             imported="acordem.components.proposals.queries.imported_keys",
         ),
@@ -81,5 +82,5 @@ MANIFEST = ComponentManifest(
     backoffice_home="manage_proposals:list",
     outcomes="acordem.components.proposals.public.outcome.outcomes",
     invitation="acordem.components.proposals.public.outcome.invitation",
-    needs=("search", "comments"),
+    needs=("search", "comments", "moderation"),
 )

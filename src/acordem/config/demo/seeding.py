@@ -18,6 +18,7 @@ from acordem.capabilities.statistics.actions import count_everything
 from acordem.config.demo.carried import make_groups
 from acordem.config.demo.council import Making
 from acordem.config.demo.mails import queue_mails
+from acordem.config.demo.moderation import make_moderation
 from acordem.config.demo.people import make_people
 from acordem.config.demo.plans import CouncilPlan
 from acordem.config.demo.processes import make_process
@@ -64,6 +65,7 @@ def _make(plan: CouncilPlan, password: str) -> None:
         for process in plan.processes:
             for other in process.related:
                 RelatedProcess.objects.create(process=made[process.slug], other=made[other])
+        make_moderation(making)
         queue_mails(making, organization)
         count_everything()
 

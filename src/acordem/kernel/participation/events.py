@@ -51,3 +51,19 @@ class ResourcesEdited:
 
     kind: str
     resource_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ResourcesHidden:
+    """Moderation put published resources out of everybody's sight."""
+
+    kind: str
+    resource_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ResourcesShown:
+    """Moderation let hidden resources be seen again."""
+
+    kind: str
+    resource_ids: tuple[int, ...]

@@ -53,6 +53,8 @@ MANIFEST = CapabilityManifest(
             "ComponentPublished",
             "ResourcesPublished",
             "ResourcesEdited",
+            "ResourcesHidden",
+            "ResourcesShown",
         )
     ),
     jobs="acordem.kernel.participation.jobs",

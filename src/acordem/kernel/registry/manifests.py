@@ -103,6 +103,12 @@ class ResourceKind:
     the kind is not commented; `imported` of one from a `Component` to the resources that an import brought into it, by
     the key they had there, '' when the kind is not imported. `is_linked` says that others come from it or carry it out,
     so that lists filter by it.
+
+    `is_reportable` says that people and rules can report it to moderation. `reported` is the dotted name of a function
+    from numbers of resources to the `SearchText`s that are judged, '' where they are those of `texts`; `author` the
+    look-up from a `Resource` to the number of whoever wrote it; `hiding` the dotted name of a function that puts a
+    `Resource` out of sight at a moment (in sight again without one) where more than its row has to change, and says
+    whether that changed anything.
     """
 
     name: str
@@ -113,6 +119,10 @@ class ResourceKind:
     comments: str = ""
     imported: str = ""
     is_linked: bool = False
+    is_reportable: bool = False
+    reported: str = ""
+    author: str = "coauthorships__participant"
+    hiding: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,8 @@ class Manifest:
     """A function from a request to what the council's home shows of this feature: `{"template": …, …}` or None."""
     demo: str = ""
     footer: tuple[FooterLink, ...] = ()
+    hidden: str = ""
+    """A function from a `Viewer` and a hidden `Resource` to the `Remedy`s that its 410 page offers whoever looks."""
     verbs: Mapping[str, Text] = field(default_factory=dict)
     """What the log calls each administrative act recorded here: `proposal.answer` → “answered a proposal”."""
     backoffice: tuple[BackofficePage, ...] = ()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,10 +13,14 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from acordem.kernel.access.decisions import Decision, NotAllowed, Text, refused, require
+from acordem.kernel.access.decisions import Decision, NotAllowed, Remedy, Text, refused, require
 from acordem.kernel.access.rules import may_act
+from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.participation.models import Resource
+from acordem.kernel.registry import registry
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
 WORTH_SHOWING = 12
@@ -32,7 +36,11 @@ class BadAddress(BadRequest):
 
 
 class Gone(Exception):
-    """Something that was published here and is hidden now: its address answers 410."""
+    """Something that was published here and is hidden now: its address answers 410. Whoever wrote it is told why."""
+
+    def __init__(self, resource: Resource) -> None:
+        super().__init__(resource)
+        self.resource = resource
 
 
 class DecisionMiddleware:
@@ -62,7 +70,8 @@ class DecisionMiddleware:
             return not_allowed(request, exception.decision)
         if isinstance(exception, Gone):
             text = _("What was here was hidden because it went against the rules of participation.")
-            return error_page(request, 410, _("This is no longer here"), text)
+            remedies = _why_hidden(request.viewer, exception.resource)  # type: ignore[attr-defined]
+            return error_page(request, 410, _("This is no longer here"), text, remedies=remedies)
         if isinstance(exception, BadAddress):
             text = _("The address asks for something that doesn't exist.")
             return error_page(request, 400, _("The address is not right"), text, exception.clean_url)
@@ -97,10 +106,18 @@ def not_allowed(request: HttpRequest, decision: Decision) -> HttpResponse:
     return render(request, "public/not_allowed.html", {"decision": decision}, status=status)
 
 
-def error_page(request: HttpRequest, status: int, title: Text, text: Text, url: str = "") -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, title: Text, text: Text, url: str = "", remedies: Sequence[Remedy] = ()
+) -> HttpResponse:
     """A page that says what happened and where to go on."""
-    context = {"title": title, "text": text, "url": url, "status": status}
+    context = {"title": title, "text": text, "url": url, "status": status, "remedies": remedies}
     return render(request, "public/error.html", context, status=status)
+
+
+def _why_hidden(viewer: Viewer, resource: Resource) -> list[Remedy]:
+    """What those who know why something is hidden offer whoever looks; visitors share one page."""
+    asked = [m.hidden for m in registry.manifests() if m.hidden] if viewer.is_participant else []
+    return [remedy for name in asked for remedy in import_string(name)(viewer, resource)]
 
 
 def _not_here(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:

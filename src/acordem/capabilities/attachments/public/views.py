@@ -28,7 +28,7 @@ def serve(request: HttpRequest, number: int, name: str) -> HttpResponse:
     except Attachment.DoesNotExist as error:
         raise Http404 from error
     if attachment.resource.is_hidden:
-        raise Gone
+        raise Gone(attachment.resource)
     if name not in (attachment.name, small_name(attachment)):
         raise Http404
     etag = f'"{attachment.sha256[:32]}{"" if name == attachment.name else "-small"}"'

@@ -36,5 +36,7 @@ def phrases_of_comments() -> dict[str, str]:
         "edit_label": _("Edit your comment"),
         "delete": _("Delete"),
         "delete_label": _("Delete your comment"),
+        "report": _("Report"),
+        "report_label": _("Report what {name} says"),
     }
     return {key: escape(text) for key, text in phrases.items()} | {"edited": f" · {escape(_('edited'))}"}

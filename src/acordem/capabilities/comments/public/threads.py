@@ -80,6 +80,7 @@ class Painter:
     def __init__(self, look: Look, votes: Mapping[int, int]) -> None:
         self._look, self._votes = look, votes
         self._base = reverse("comments:show", kwargs={"number": 1}).removesuffix("1")
+        self._report = reverse("moderation:report", kwargs={"kind": "comment", "number": 1}).removesuffix("1")
         self._language = get_language() or ""
         self._phrases = phrases_of_comments()
         self._clock = (self._language, get_current_timezone_name())
@@ -177,6 +178,8 @@ class Painter:
         if comment.author_id is not None and comment.author_id == self._look.participant_id:
             edit = [("edit", f"{self._base}{number}/edit", "")] if self._look.may_vote else []
             links += [*edit, ("delete", f"{self._base}{number}/delete", "")]
+        else:
+            links.append(("report", f"{self._report}{number}", ' rel="nofollow"'))
         return "".join(
             _ACTION.format(
                 url=url, text=self._phrases[verb], label=self._phrases[f"{verb}_label"].format(name=name), more=more

@@ -110,7 +110,7 @@ def comment_or_404(request: HttpRequest, number: int) -> tuple[Comment, Terms]:
         require_session(request)
         raise Http404 from error
     if comment.resource.is_hidden or comment.subject.is_hidden:
-        raise Gone
+        raise Gone(comment.resource if comment.resource.is_hidden else comment.subject)
     return comment, terms
 
 
@@ -143,7 +143,7 @@ def _subject_or_404(request: HttpRequest, kind: str, number: int) -> tuple[Resou
         require_session(request)
         raise Http404 from error
     if subject.is_hidden:
-        raise Gone
+        raise Gone(subject)
     return subject, terms
 
 

@@ -80,7 +80,7 @@ def space(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 def report(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """What came of a space, on paper: for the plenary, for the file, for whoever asks."""
     steps = _steps(space)
-    page = space_page(space, "manage_statistics:space", title=_("Report"))
+    page = space_page(space, "manage_statistics:space", title=_("A report to print"))
     shown = {"space": space, "steps": steps, "parts": components_of(space, steps), "today": timezone.localdate()}
     return render_page(request, page, "statistics/backoffice/report.html", {**shown, **_counted(space, steps)})
 

@@ -130,7 +130,7 @@ def proposal_or_404(
     except Proposal.DoesNotExist as error:
         raise Http404 from error
     if proposal.resource.is_hidden:
-        raise Gone
+        raise Gone(proposal.resource)
     proposal.resource.component, place.component.space = place.component, place.space
     return proposal
 
