@@ -26,8 +26,9 @@ from acordem.spaces.processes.models import ProcessGroup, ProcessTemplate
 from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
+from tests.tenancy import office_people
 
-PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role")
+PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role", *office_people.OF_A_PERSON)
 
 
 def two_councils() -> tuple[Council, Council]:
@@ -129,6 +130,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         **{f"backoffice:{verb}": {"number": there.people["Neus"].pk} for verb in PERSON},
         "backoffice:revoke_role": {"number": there.people["Neus"].pk, "grant": 999_999},
         "public:appeal": {"token": "nobody-knows"},
+        "public:invitation": {"token": "nobody-knows"},
         "exports:download": {"number": 1},
         "exports:forget": {"number": 1},
         "backoffice:step_edit": step,
@@ -142,7 +144,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
     if area == "manage_proposals":
         given[name] = component | _in_proposals(verb, published, answer_template)
     if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing", "site", "terms"):
-        given.setdefault(name, {} if verb == "people" else space)
+        given.setdefault(name, {} if verb == "people" or name in office_people.OF_THE_COUNCIL else space)
     with override("ca"):
         if name == "restricted:show":
             return reverse("processes:show", kwargs={"slug": f"reservat{suffix}"})

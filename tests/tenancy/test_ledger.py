@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from django.utils.translation import override
 
 from tests.stories import Council
+from tests.tenancy import office_people
 from tests.tenancy.ledger import ROLES, rows
 from tests.tenancy.office_processes import OF_THE_COUNCIL
 from tests.tenancy.places import address, browser, two_councils
@@ -78,7 +79,7 @@ def test_the_administrator_finds_nothing_of_the_neighbors_to_administrate(places
         f"backoffice:{name}" for name in ("home", "go", "log", "see", "stop_seeing", "people", "site", "terms")
     }
     inside = [(m, name) for m, name, r, answer in CELLS if r == "admin" and answer != "405" and is_office(name)]
-    of_the_council |= OF_THE_COUNCIL
+    of_the_council |= OF_THE_COUNCIL | office_people.OF_THE_COUNCIL
     for method, name in inside:
         if name not in of_the_council and not name.startswith("exports:"):
             response = getattr(client, method.lower())(address(name, vilamar, there=montanyana))

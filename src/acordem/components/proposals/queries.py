@@ -67,7 +67,9 @@ def classes_among(resource_ids: Sequence[int], items: Sequence[TaxonomyItem]) ->
 
 def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:
     """Authors with their names, in one query; `inside` leads to the resource (`resource__`)."""
-    names = Coauthorship.objects.select_related("participant").only("resource", "participant", "participant__name")
+    names = Coauthorship.objects.select_related("participant").only(
+        "resource", "participant", "participant__name", "participant__official_as"
+    )
     return Prefetch(f"{inside}coauthorships", names)
 
 

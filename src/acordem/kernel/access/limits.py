@@ -51,6 +51,7 @@ MESSAGES_PER_ADDRESS: Final = Limit("messages_address", 10, 60 * 60)
 KEPT_PER_ADDRESS: Final = Limit("kept_address", 60, 60 * 60)
 INVITATIONS_PER_PARTICIPANT: Final = Limit("invitations", 20, 24 * 60 * 60)
 PREVIEW_PER_ADDRESS: Final = Limit("preview_address", 20, 15 * 60)
+INVITATION_PER_ADDRESS: Final = Limit("invitation_address", 20, 15 * 60)
 WRITES_PER_PARTICIPANT: Final = Limit("writes", 60, 60)
 STAFF_WRITES: Final = Limit("staff_writes", 240, 60)
 

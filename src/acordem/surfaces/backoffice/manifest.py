@@ -9,6 +9,7 @@ ENTER = "backoffice.enter"
 READ_LOG = "log.read"
 MANAGE_SITE = "site.manage"
 MANAGE_PEOPLE = "people.manage"
+HELP_PEOPLE = "people.help"
 
 MANIFEST = Manifest(
     name="backoffice",
@@ -17,6 +18,7 @@ MANIFEST = Manifest(
         PermissionDeclaration(ENTER, frozenset(Role)),
         PermissionDeclaration(MANAGE_SITE, frozenset({Role.ADMIN})),
         PermissionDeclaration(MANAGE_PEOPLE, frozenset({Role.ADMIN})),
+        PermissionDeclaration(HELP_PEOPLE, frozenset({Role.ADMIN, Role.DESK_CLERK})),
         PermissionDeclaration(READ_LOG, frozenset({Role.ADMIN, Role.AUDITOR, Role.DATA_PROTECTION_CONTACT})),
     ),
     verbs={
@@ -28,12 +30,23 @@ MANIFEST = Manifest(
         "participant.block": _("blocked somebody"),
         "participant.unblock": _("let somebody in again"),
         "participant.uphold_block": _("decided that a block stays"),
+        "help.start": _("began to help somebody at the desk"),
+        "help.act": _("did something for somebody at the desk"),
+        "help.end": _("ended the help at the desk"),
+        "invitation.send": _("invited somebody"),
+        "invitation.resend": _("sent an invitation again"),
+        "invitation.revoke": _("took an invitation back"),
+        "invitation.accept": _("accepted an invitation"),
+        "participant.make_official": _("marked who somebody speaks for"),
+        "participant.end_official": _("took away the mark of who somebody speaks for"),
     },
     tasks="acordem.surfaces.backoffice.people.views.tasks",
     backoffice=(
         BackofficePage(_("Name, languages, look"), "backoffice:site", MANAGE_SITE, group="council"),
         BackofficePage(_("Terms of participation"), "backoffice:terms", MANAGE_SITE, group="council"),
         BackofficePage(_("People"), "backoffice:people", MANAGE_PEOPLE, group="people"),
+        BackofficePage(_("Invitations"), "backoffice:invitations", MANAGE_PEOPLE, group="people"),
+        BackofficePage(_("Help at the desk"), "backoffice:desk", HELP_PEOPLE, group="people"),
         BackofficePage(_("Log"), "backoffice:log", READ_LOG, group="keeping"),
     ),
 )

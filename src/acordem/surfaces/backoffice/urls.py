@@ -7,6 +7,8 @@ from django.urls import include, path
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
 from acordem.surfaces.backoffice import council, home, log, seeing
+from acordem.surfaces.backoffice.people import help as desk
+from acordem.surfaces.backoffice.people import invitations, officials
 from acordem.surfaces.backoffice.people import views as people
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
@@ -17,6 +19,11 @@ _own = [
     path("/site", council.site, name="site"),
     path("/site/terms", council.terms, name="terms"),
     path("/people", people.people, name="people"),
+    path("/desk", desk.desk, name="desk"),
+    path("/desk/end", desk.end, name="end_help"),
+    path("/desk/<number:number>", desk.start, name="start_help"),
+    path("/invitations", invitations.invitations, name="invitations"),
+    path("/invitations/new", invitations.new, name="invite"),
     path("/people/<number:number>", people.person, name="person"),
     path("/people/<number:number>/email", people.show_email, name="show_email"),
     path("/people/<number:number>/block", people.block, name="block"),
@@ -24,6 +31,8 @@ _own = [
     path("/people/<number:number>/block/uphold", people.uphold, name="uphold_block"),
     path("/people/<number:number>/roles", people.give_role, name="give_role"),
     path("/people/<number:number>/roles/<number:grant>/revoke", people.revoke, name="revoke_role"),
+    path("/people/<number:number>/official", officials.make, name="make_official"),
+    path("/people/<number:number>/official/end", officials.end, name="end_official"),
     path("/see", seeing.see, name="see"),
     path("/see/stop", seeing.stop, name="stop_seeing"),
 ]

@@ -17,8 +17,12 @@ from django.utils.translation import gettext as _
 
 from acordem.kernel.access.decisions import Decision, NotAllowed, Text, refused, require
 from acordem.kernel.access.rules import may_act
+from acordem.kernel.accounts.helping import record_helped
+from acordem.kernel.accounts.models import HelpSession
+from acordem.kernel.accounts.rules import may_do_while_helping
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
+_WHILE_HELPING = frozenset({"backoffice:end_help", "account_logout"})
 WORTH_SHOWING = 12
 """Shorter texts are typed again sooner than found and copied."""
 
@@ -43,12 +47,16 @@ class DecisionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if (held := getattr(request, "help", None)) is not None:
+            _write_down(request, held, response)
         return _not_here(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, parts: dict[str, Any]) -> HttpResponse | None:
         """No address of ours has a NUL in it, and PostgreSQL can't even look for one; who only looks, sends nothing."""
         if any("\0" in part for part in parts.values() if isinstance(part, str)):
             raise Http404
+        if getattr(request, "help", None) is not None and _is_own(request):
+            return not_allowed(request, may_do_while_helping())
         is_looking = getattr(request, "seeing", None) is not None
         if is_looking and request.method == "POST" and request.path_info != reverse("account_logout"):
             text = _("You are looking as somebody else: go back to administration to do this.")
@@ -72,6 +80,23 @@ class DecisionMiddleware:
             text = _("It was taken away or changed while you were sending this, perhaps by you in another window.")
             return error_page(request, 409, _("This is no longer as it was"), text)
         return None
+
+
+def _is_own(request: HttpRequest) -> bool:
+    """Whether an address is closed to whoever helps somebody: accounts and administration, now and in the future."""
+    match = request.resolver_match
+    name = match.view_name if match else ""
+    if name in _WHILE_HELPING:
+        return False
+    return request.path_info.strip("/").split("/")[1:2] in (["admin"], ["account"], ["users"])
+
+
+def _write_down(request: HttpRequest, held: HelpSession, response: HttpResponse) -> None:
+    """Note what was done for whoever is helped, with what it changed and in its transaction."""
+    match = request.resolver_match
+    is_done = request.method == "POST" and response.status_code < 400  # noqa: PLR2004
+    if is_done and match is not None and match.view_name not in _WHILE_HELPING:
+        record_helped(held=held, what=match.view_name, where=request.path_info)
 
 
 def sign_in_url(request: HttpRequest) -> str:

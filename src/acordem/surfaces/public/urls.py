@@ -12,6 +12,7 @@ from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest, ComponentManifest, SpaceManifest
 from acordem.surfaces.public import assets, pages, previews
 from acordem.surfaces.public.accounts.appeals import appeal
+from acordem.surfaces.public.accounts.invitations import invitation
 from acordem.surfaces.public.home import home
 
 _own = [
@@ -19,6 +20,7 @@ _own = [
     path("pages/<slug:slug>", pages.page, name="page"),
     path("references/<str:reference>", pages.reference, name="reference"),
     path("preview/<slug:token>", previews.preview, name="preview"),
+    path("users/invitation/<slug:token>", invitation, name="invitation"),
     path("users/appeal/<slug:token>", appeal, name="appeal"),
 ]
 _spaces = [path(f"{manifest.path}", include(manifest.urls)) for manifest in registry.manifests(SpaceManifest)]

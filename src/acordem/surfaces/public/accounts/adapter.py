@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import Decision
+from acordem.kernel.accounts.helping import end_help
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.nicknames import nickname_for
 from acordem.kernel.accounts.rules import may_register, may_sign_in_with_password
@@ -53,6 +54,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         limits.forget(limits.SIGN_IN_PER_ACCOUNT, user.email)
         return super().post_login(request, user, **kwargs)
+
+    def logout(self, request: HttpRequest) -> None:
+        held = getattr(request, "help", None)
+        if held is not None:
+            end_help(help_id=held.pk, by=held.clerk)
+        super().logout(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue a mail, unless the same person or place has asked for too many.

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from acordem.kernel.content.fields import TranslatedField
 from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantManager, TenantModel
 
 
@@ -27,6 +28,8 @@ class Participant(TenantModel, AbstractBaseUser):
     name = models.CharField(max_length=100)
     nickname = models.SlugField(max_length=30, allow_unicode=False)
     about = models.TextField(max_length=500, blank=True)
+    # For whom of the council the person speaks ("Regidora d'Urbanisme"); empty for everybody else.
+    official_as = TranslatedField(blank=True)
     language = models.CharField(max_length=12, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
