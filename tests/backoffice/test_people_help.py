@@ -8,7 +8,9 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from acordem.capabilities.comments.models import Comment
 from acordem.components.proposals.models import Support
@@ -91,7 +93,9 @@ def test_she_comments_as_neus_with_the_name_of_neus(vilamar, dolors, neus):
     proposal = vilamar.proposal(by="Pau")
     help_(dolors, neus)
 
-    dolors.post(f"/ca/comments/proposal/{proposal.resource.number}", {"body": "Hi estic d'acord."})
+    with override("ca"):
+        address = reverse("comments:on", kwargs={"kind": "proposal", "number": proposal.resource.number})
+    dolors.post(address, {"body": "Hi estic d'acord."})
 
     with vilamar.scope():
         comment = Comment.objects.get()
@@ -117,21 +121,11 @@ def test_the_bar_is_on_every_page_also_on_those_of_errors(vilamar, dolors, neus)
 @pytest.mark.parametrize(
     "address",
     [
-        "/ca/account",
-        "/ca/account/email",
-        "/ca/account/password",
-        "/ca/account/password/set",
-        "/ca/users/confirm_password",
-    ]
-    + [
-        "/ca/users/password/new",
-        "/ca/users/sign_in",
-        "/ca/admin",
-        "/ca/admin/people",
-        "/ca/admin/log",
-        "/ca/admin/desk",
-    ]
-    + ["/es/account", "/ca/admin/processes/pla-de-places/members"],
+        *("/ca/account", "/ca/account/email", "/ca/account/password", "/ca/account/password/set"),
+        *("/ca/users/confirm_password", "/ca/users/password/new", "/ca/users/sign_in"),
+        *("/ca/admin", "/ca/admin/people", "/ca/admin/log", "/ca/admin/desk"),
+        "/ca/admin/processes/pla-de-places/members",
+    ],
 )
 def test_accounts_and_administration_are_closed_while_helping(vilamar, dolors, neus, address):
     grant = vilamar.staff("Dolors", "admin")
@@ -141,6 +135,7 @@ def test_accounts_and_administration_are_closed_while_helping(vilamar, dolors, n
     for answer in (dolors.get(address), dolors.post(address)):
         assert answer.status_code == 403
         assert "Estàs ajudant algú" in texts(answer)
+    assert dolors.get(address.replace("/ca/", "/es/")).status_code == 403
 
 
 def test_it_ends_with_the_button_and_she_is_dolors_again(vilamar, dolors, neus):

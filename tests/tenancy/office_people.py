@@ -5,7 +5,7 @@
 OF_THE_COUNCIL = {"backoffice:invitations", "backoffice:invite", "backoffice:desk", "backoffice:end_help"}
 """Addresses without a number of anything, the same in every council."""
 
-OF_A_PERSON = ("make_official", "end_official", "start_help")
+OF_A_PERSON = ("make_official", "end_official", "start_help", "find_other")
 """Addresses that name somebody."""
 
 LEDGER = """
@@ -23,6 +23,12 @@ GET  backoffice:start_help           302in  403    403    403    200    302in
 POST backoffice:start_help           302in  403    403    403    422    302in
 GET  backoffice:end_help             405    405    405    405    405    405
 POST backoffice:end_help             302ok  302ok  302ok  302ok  302ok  302ok
+GET  backoffice:find_other           302in  403    403    403    200    302in
+POST backoffice:find_other           302in  403    403    403    400    302in
+GET  backoffice:join_accounts        302in  403    403    403    200    302in
+POST backoffice:join_accounts        302in  403    403    403    422    302in
+GET  public:accept_terms             302in  200    200    200    200    302in
+POST public:accept_terms             302in  409    409    409    409    302in
 GET  public:invitation               404    404    404    404    404    404
 POST public:invitation               404    404    404    404    404    404
 """

@@ -130,6 +130,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         **{f"backoffice:{verb}": {"number": there.people["Neus"].pk} for verb in PERSON},
         "backoffice:revoke_role": {"number": there.people["Neus"].pk, "grant": 999_999},
         "public:appeal": {"token": "nobody-knows"},
+        "backoffice:join_accounts": {"number": there.person("Pau").pk, "other": there.people["Neus"].pk},
         "public:invitation": {"token": "nobody-knows"},
         "exports:download": {"number": 1},
         "exports:forget": {"number": 1},

@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 from acordem.config.demo.carried import make_groups
 from acordem.config.demo.council import Making
+from acordem.config.demo.desk import make_desk
 from acordem.config.demo.mails import queue_mails
 from acordem.config.demo.people import make_people
 from acordem.config.demo.plans import CouncilPlan
@@ -64,6 +65,7 @@ def _make(plan: CouncilPlan, password: str) -> None:
             for other in process.related:
                 RelatedProcess.objects.create(process=made[process.slug], other=made[other])
         queue_mails(making, organization)
+        make_desk(making, password)
 
 
 def _organization(plan: CouncilPlan) -> Organization:

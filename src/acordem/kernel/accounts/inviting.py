@@ -105,8 +105,10 @@ def accept_invitation(*, invitation: Invitation, participant: Participant) -> No
 
     Two who open one link at once: the second finds it used.
     """
+    # Whoever blocks or joins the account meanwhile is waited for.
+    participant = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     found = _locked(invitation)
-    is_theirs = found.email.lower() == participant.email.lower()
+    is_theirs = participant.is_active and found.email.lower() == participant.email.lower()
     offered = is_offered(found)
     late = found.expires_at <= timezone.now()
     require(may_accept(is_over=_is_over(found), is_late=late, is_theirs=is_theirs, is_offered=offered))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from acordem.kernel.access.decisions import ALLOWED, Decision, refused
+from acordem.kernel.access.decisions import ALLOWED, Decision, Remedy, refused
 from acordem.kernel.access.enums import Role
 from acordem.kernel.organizations.enums import RegistrationMode
 
@@ -112,3 +112,31 @@ def may_do_while_helping() -> Decision:
     """What is never done for somebody: their account and password are their own, and the back-office is nobody's."""
     text = _("You are helping somebody: accounts and administration are closed until you end the help.")
     return refused("helping", text)
+
+
+def may_join(  # noqa: PLR0911 - each says why not
+    *, is_same: bool, is_own: bool, has_roles: bool, is_official: bool, are_active: bool, reason: str
+) -> Decision:
+    """Whether two accounts of one person may become one. `has_roles` and `is_official` are of the one that goes."""
+    if is_same:
+        return refused("same", _("That is one and the same account."))
+    if is_own:
+        return refused("own_account", _("One of them is yours: another administrator has to do it."))
+    if not are_active:
+        return refused("closed", _("One of them is blocked or closed: let the person in again first."))
+    if has_roles:
+        remedy = Remedy("take_role_away", _("Take the role away first, and give it to the account that stays."))
+        return refused("has_roles", _("The account that goes has a role, and a role is not moved unseen."), remedy)
+    if is_official:
+        remedy = Remedy("take_mark_away", _("Take the mark away first, and mark the account that stays."))
+        return refused("is_official", _("The account that goes speaks for the council or a body of it."), remedy)
+    if len(reason) < SHORTEST_REASON:
+        return refused("no_reason", _("Say in a sentence how you know that it is the same person."))
+    return ALLOWED
+
+
+def may_change_terms(*, asks_again: bool, has_summary: bool) -> Decision:
+    """Whether other terms may be put in force: nobody is asked to accept again without being told what is new."""
+    if asks_again and not has_summary:
+        return refused("no_summary", _("Say what is new: it is what people read when they are asked again."))
+    return ALLOWED

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from acordem.kernel.audit.actions import record
 from acordem.kernel.audit.told import pairs
@@ -18,13 +17,11 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def change_site(*, organization: Organization, fields: Mapping[str, Any], by: Participant) -> None:
-    """Change what a council says of its site; new terms are in force from now on."""
+    """Change what a council says of its site; its terms have a verb of their own, which keeps versions."""
     if not fields:
         return
     before = {name: getattr(organization, name) for name in fields}
     for name, value in fields.items():
         setattr(organization, name, value)
-    if "terms" in fields:
-        organization.terms_updated_at = timezone.now()
     organization.save()
     record(verb="site.change", by=by, target=organization, changes=pairs(before, fields))

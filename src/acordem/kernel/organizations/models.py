@@ -37,6 +37,8 @@ class Organization(models.Model):
     minimum_age = models.PositiveSmallIntegerField(default=14)
     terms = TranslatedField(rich=True, blank=True)
     terms_updated_at = models.DateTimeField(default=timezone.now)
+    # Since when the terms are some that everybody has to accept anew; None while that was never asked.
+    terms_asked_at = models.DateTimeField(null=True, blank=True)
     is_in_directory = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -6,9 +6,9 @@ from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
-from acordem.surfaces.backoffice import council, home, log, seeing
+from acordem.surfaces.backoffice import council, home, log, seeing, terms
 from acordem.surfaces.backoffice.people import help as desk
-from acordem.surfaces.backoffice.people import invitations, officials
+from acordem.surfaces.backoffice.people import invitations, joining, officials
 from acordem.surfaces.backoffice.people import views as people
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
@@ -17,7 +17,7 @@ _own = [
     path("/go", home.go, name="go"),
     path("/log", log.log, name="log"),
     path("/site", council.site, name="site"),
-    path("/site/terms", council.terms, name="terms"),
+    path("/site/terms", terms.terms, name="terms"),
     path("/people", people.people, name="people"),
     path("/desk", desk.desk, name="desk"),
     path("/desk/end", desk.end, name="end_help"),
@@ -33,6 +33,8 @@ _own = [
     path("/people/<number:number>/roles/<number:grant>/revoke", people.revoke, name="revoke_role"),
     path("/people/<number:number>/official", officials.make, name="make_official"),
     path("/people/<number:number>/official/end", officials.end, name="end_official"),
+    path("/people/<number:number>/join", joining.find_other, name="find_other"),
+    path("/people/<number:number>/join/<number:other>", joining.join, name="join_accounts"),
     path("/see", seeing.see, name="see"),
     path("/see/stop", seeing.stop, name="stop_seeing"),
 ]

@@ -20,9 +20,11 @@ from acordem.kernel.access.rules import may_act
 from acordem.kernel.accounts.helping import record_helped
 from acordem.kernel.accounts.models import HelpSession
 from acordem.kernel.accounts.rules import may_do_while_helping
+from acordem.kernel.accounts.terms import has_to_accept
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
 _WHILE_HELPING = frozenset({"backoffice:end_help", "account_logout"})
+_WITHOUT_TERMS = frozenset({"public:accept_terms", "accessibility:message"})
 WORTH_SHOWING = 12
 """Shorter texts are typed again sooner than found and copied."""
 
@@ -57,6 +59,8 @@ class DecisionMiddleware:
             raise Http404
         if getattr(request, "help", None) is not None and _is_own(request):
             return not_allowed(request, may_do_while_helping())
+        if _has_to_accept(request):
+            return _ask_to_accept(request)
         is_looking = getattr(request, "seeing", None) is not None
         if is_looking and request.method == "POST" and request.path_info != reverse("account_logout"):
             text = _("You are looking as somebody else: go back to administration to do this.")
@@ -82,13 +86,36 @@ class DecisionMiddleware:
         return None
 
 
+def _has_to_accept(request: HttpRequest) -> bool:
+    """Whether somebody writes who has not accepted the terms of now; reading, accounts and administration stay open."""
+    match, viewer = request.resolver_match, getattr(request, "viewer", None)
+    if request.method != "POST" or match is None or viewer is None or match.view_name in _WITHOUT_TERMS:
+        return False
+    if _is_own_path(request) or viewer.participant is None:
+        return False
+    return has_to_accept(request.organization, viewer.participant)  # type: ignore[attr-defined]
+
+
+def _ask_to_accept(request: HttpRequest) -> HttpResponse:
+    """To the page that says what is new in the terms; what was typed is put back afterwards, whatever the answer."""
+    keep_typed(request)
+    url = f"{reverse('public:accept_terms')}?{urlencode({'next': request.path})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)
+
+
+def _is_own_path(request: HttpRequest) -> bool:
+    return request.path_info.strip("/").split("/")[1:2] in (["admin"], ["account"], ["users"])
+
+
 def _is_own(request: HttpRequest) -> bool:
     """Whether an address is closed to whoever helps somebody: accounts and administration, now and in the future."""
     match = request.resolver_match
     name = match.view_name if match else ""
     if name in _WHILE_HELPING:
         return False
-    return request.path_info.strip("/").split("/")[1:2] in (["admin"], ["account"], ["users"])
+    return _is_own_path(request)
 
 
 def _write_down(request: HttpRequest, held: HelpSession, response: HttpResponse) -> None:

@@ -3,5 +3,15 @@
 from acordem.kernel.accounts.models.help import HelpSession
 from acordem.kernel.accounts.models.invitations import Invitation
 from acordem.kernel.accounts.models.people import Block, Participant, ParticipantManager, Session
+from acordem.kernel.accounts.models.terms import TermsAcceptance, TermsVersion
 
-__all__ = ["Block", "HelpSession", "Invitation", "Participant", "ParticipantManager", "Session"]
+__all__ = [
+    "Block",
+    "HelpSession",
+    "Invitation",
+    "Participant",
+    "ParticipantManager",
+    "Session",
+    "TermsAcceptance",
+    "TermsVersion",
+]

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -51,6 +52,14 @@ def mail_help(person: Participant, held: HelpSession) -> None:
         url = current_organization().absolute_url(reverse("account"))
         context = {"reason": held.reason, "role": role, "url": url}
         _send(person.email, person.name, _("You are being helped at the desk"), "helped", context)
+
+
+def mail_joined(person: Participant, emails: Iterable[str], name: str) -> None:
+    """Queue the mails that tell somebody, at both addresses, that two accounts are one now and which one it is."""
+    with _language_of(person):
+        url = current_organization().absolute_url(reverse("account_login"))
+        for email in sorted(emails):
+            _send(email, name, _("Your two accounts are one now"), "joined", {"url": url, "nickname": person.nickname})
 
 
 def _send(email: str, name: str, subject: str, template: str, context: dict[str, Any]) -> None:

@@ -59,7 +59,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     found = person_or_404(number)
     block = Block.objects.filter(participant=found, is_lifted=False).first()
     roles, acts = history_of(found)
-    shown = {
+    shown: dict[str, Any] = {
         "person": found,
         "is_confirmed": is_confirmed(found),
         "email": found.email if request.session.pop(_SHOWN, None) == found.pk else "",
@@ -82,9 +82,12 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         Action(_("Give a role"), at("give_role", found)),
         Action(_("Mark who they speak for"), at("make_official", found)),
         Action(_("Show the e-mail"), at("show_email", found)),
+        Action(_("Join with another account"), at("find_other", found)),
         *([] if block else [Action(_("Block"), at("block", found), style="danger")]),
     ]
-    page = Page(found.name, crumbs=[to_list()], actions=actions)
+    if found.joined_into is not None:
+        shown["joined_into"] = to_person(found.joined_into)
+    page = Page(found.name, crumbs=[to_list()], actions=() if found.joined_into_id else actions)
     return render_page(request, page, "backoffice/people/person.html", shown)
 
 
