@@ -38,7 +38,7 @@ def alba(vilamar):
     return vilamar.client("Alba")
 
 
-def send(client, people="jordi@example.cat, Jordi Prat", offer="", space="", language="ca"):
+def send(client, people="jordi@example.cat, Jordi Prat", offer="account", space="", language="ca"):
     return client.post(NEW, {"people": people, "offer": offer, "space": space, "language": language})
 
 
@@ -125,7 +125,8 @@ def test_a_wrong_line_is_named_and_what_was_typed_stays(vilamar, alba):
 
 
 @pytest.mark.parametrize(
-    ("offer", "with_space"), [("member", False), ("", True), ("admin", True), ("desk_clerk", True), ("king", False)]
+    ("offer", "with_space"),
+    [("member", False), ("account", True), ("", False), ("admin", True), ("desk_clerk", True), ("king", False)],
 )
 def test_an_offer_that_makes_no_sense_is_refused(vilamar, alba, offer, with_space):
     assert send(alba, offer=offer, space=vilamar.process.pk if with_space else "").status_code == 422

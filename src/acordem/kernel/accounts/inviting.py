@@ -28,6 +28,8 @@ from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.participation.models import ParticipatorySpace
 
 VALID_FOR: Final = dt.timedelta(days=14)
+KEEP_FOR: Final = dt.timedelta(days=90)
+"""So long after its term it can still be sent again."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,9 @@ def accept_invitation(*, invitation: Invitation, participant: Participant) -> No
 
     Two who open one link at once: the second finds it used.
     """
+    found = _locked(invitation)
     # Whoever blocks or joins the account meanwhile is waited for.
     participant = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
-    found = _locked(invitation)
     is_theirs = participant.is_active and found.email.lower() == participant.email.lower()
     offered = is_offered(found)
     late = found.expires_at <= timezone.now()
@@ -119,6 +121,12 @@ def accept_invitation(*, invitation: Invitation, participant: Participant) -> No
     found.accepted_at, found.accepted_by, found.email, found.name = timezone.now(), participant, "", ""
     found.save(update_fields=["accepted_at", "accepted_by", "email", "name"])
     record(verb="invitation.accept", by=participant, target=found, changes=_told(found))
+
+
+def forget_late_invitations() -> int:
+    """End what nobody accepted long after its term, in every council: addresses are not kept for nothing."""
+    late = Invitation.objects.all_organizations().filter(OPEN, expires_at__lt=timezone.now() - KEEP_FOR)
+    return late.update(revoked_at=timezone.now(), email="", name="")
 
 
 def offer_of(invitation: Invitation) -> Offer:

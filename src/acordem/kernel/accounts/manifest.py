@@ -7,6 +7,7 @@ from acordem.kernel.registry.manifests import CapabilityManifest, Join
 MANIFEST = CapabilityManifest(
     name="accounts",
     label=_("Accounts"),
+    jobs="acordem.kernel.accounts.jobs",
     joins=(
         Join("access.rolegrant.participant", left="nobody who holds a role is joined into another"),
         Join("account.emailaddress.user", left="the e-mail of the account that closes is forgotten"),

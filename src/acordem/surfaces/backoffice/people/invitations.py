@@ -32,7 +32,7 @@ from acordem.surfaces.backoffice.people.lines import invited_in
 from acordem.surfaces.backoffice.people.mail import mail_invitation
 from acordem.surfaces.public.context import Link
 
-MEMBER = "member"
+ACCOUNT, MEMBER = "account", "member"
 MOST_SPACES = 500
 _HELP = gettext_lazy(
     "Whoever opens the link of the mail makes an account, or signs in with the one they have, and gets what you offer."
@@ -54,12 +54,11 @@ class InvitationForm(CouncilForm):
     offer = forms.ChoiceField(
         label=gettext_lazy("What do you offer?"),
         choices=[
-            ("", gettext_lazy("An account")),
+            (ACCOUNT, gettext_lazy("An account")),
             (MEMBER, gettext_lazy("To be a member of a process")),
             *Role.choices,
         ],
         widget=forms.RadioSelect,
-        required=False,
     )
     space = forms.TypedChoiceField(
         label=gettext_lazy("In which process?"),
@@ -88,10 +87,10 @@ class InvitationForm(CouncilForm):
         offer, space = cleaned.get("offer", ""), cleaned.get("space")
         if offer == MEMBER and space is None and "space" not in self.errors:
             self.add_error("space", forms.ValidationError(_("Choose of which process."), code="required"))
-        if not offer and space is not None:
+        if offer == ACCOUNT and space is not None:
             text = _("Somebody with just an account is in no process: choose what you offer there.")
             self.add_error("offer", forms.ValidationError(text, code="nothing_there"))
-        decision = may_offer(role="" if offer == MEMBER else offer, has_space=space is not None)
+        decision = may_offer(role=_role(offer), has_space=space is not None)
         if not decision.allowed:
             self.add_error("space", forms.ValidationError(str(decision.reasons[0].text), code=decision.code))
         return cleaned
@@ -100,7 +99,11 @@ class InvitationForm(CouncilForm):
     def offered(self) -> Offer:
         """What the form offers, once it is valid."""
         offer, space = self.cleaned_data["offer"], self.cleaned_data["space"]
-        return Offer("" if offer == MEMBER else offer, self.spaces[space] if space else None)
+        return Offer(_role(offer), self.spaces[space] if space else None)
+
+
+def _role(offer: str) -> str:
+    return "" if offer in (ACCOUNT, MEMBER) else offer
 
 
 @for_council(MANAGE_PEOPLE)
@@ -112,14 +115,14 @@ def invitations(request: HttpRequest) -> HttpResponse:
     told["open"] = Invitation.objects.filter(OPEN).count()
     summary = _("Sent: %(sent)s. Accepted: %(accepted)s. Waiting: %(open)s.") % told
     add = Action(_("Invite people"), reverse("backoffice:invite"))
-    page = Page(_("Invitations"), help=f"{_HELP} {summary}", actions=(add,))
-    return list_page(request, page, table)
+    page = Page(_("Invitations"), help=_HELP, actions=(add,))
+    return list_page(request, page, table, {"note": summary})
 
 
 @for_council(MANAGE_PEOPLE)
 def new(request: HttpRequest) -> HttpResponse:
     """Invite one person or many: all of them, or none if a line is wrong."""
-    form = InvitationForm(request, {"offer": "", "language": get_language()})
+    form = InvitationForm(request, {"offer": ACCOUNT, "language": get_language()})
     by = request.viewer.participant  # type: ignore[attr-defined]
 
     def send() -> None:

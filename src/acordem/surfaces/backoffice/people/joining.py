@@ -106,14 +106,15 @@ def join(request: HttpRequest, number: int, other: int) -> HttpResponse:
     if form.carry_out(do):
         messages.success(request, _("%(name)s has one account now, with what both had.") % {"name": stays.name})
         return HttpResponseRedirect(at("person", stays))
-    help_text = _(
+    help_text = _("Look at what each has, and whether they are the same person.")
+    warning = _(
         "It can't be undone: which account each thing came from is not kept. The account that goes is closed, its name"
         " and e-mail are forgotten, and the person gets a mail. What both gave once, as a support for the same"
         " proposal, is there once."
     )
     swap = Action(_("The other way round"), _between(gone, stays))
     page = Page(_("Join two accounts"), crumbs=[to_list(), to_person(stays)], help=help_text, actions=(swap,))
-    shown = {"stays": stays, "gone": gone, "counts": _told(stays, gone)}
+    shown = {"warning": warning, "stays": stays, "gone": gone, "counts": _told(stays, gone)}
     return form_page(
         request,
         page,
