@@ -18,12 +18,14 @@ from acordem.kernel.access.actions import grant_role, revoke_role
 from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.accounts.helping import start_help
-from acordem.kernel.accounts.models import HelpSession, Participant
+from acordem.kernel.accounts.models import HelpSession, Participant, TermsAcceptance
+from acordem.kernel.accounts.terms import change_terms
 from acordem.kernel.audit.models import AuditEntry
 from acordem.surfaces.mail.models import MailMessage
 from acordem.surfaces.public.page_cache import pages
 from tests.backoffice.forms import texts
 from tests.query_counts.test_pages import queries
+from tests.stories import ca
 
 DESK = "/ca/admin/desk"
 WHY = {"identity_check": "document", "reason": "Vol donar suport a la proposta dels arbres."}
@@ -272,6 +274,28 @@ def test_the_page_cache_never_keeps_a_page_of_hers(vilamar, dolors, neus, settin
     assert BAR not in texts(vilamar.client().get("/ca/"))
     assert BAR in texts(dolors.get("/ca/"))
     pages.forget_all()
+
+
+def test_terms_that_neus_has_not_accepted_are_accepted_at_the_desk_and_that_is_logged(vilamar, dolors, neus):
+    proposal = vilamar.proposal(by="Pau")
+    with vilamar.scope():
+        change_terms(text=ca("<p>Altres.</p>"), summary=ca("Nou"), asks_again=True, by=vilamar.people["Dolors"])
+    help_(dolors, neus)
+    address = vilamar.url(f"/{proposal.resource.number}")
+
+    stopped = dolors.post(f"{address}/support").headers["Location"]
+
+    assert "/terms-of-service/accept" in stopped
+    assert [verb for verb, _ in acts(vilamar)] == ["help.start"]
+    assert BAR in texts(dolors.get(stopped))
+    dolors.post(stopped, {"version": 2, "next": address})
+    dolors.post(f"{address}/support")
+    assert [verb for verb, _ in acts(vilamar)] == ["help.start", "help.act", "help.act"]
+    with vilamar.scope():
+        assert set(TermsAcceptance.objects.filter(version__number=2).values_list("participant_id", flat=True)) == {
+            neus.pk
+        }
+        assert Support.objects.get().participant_id == neus.pk
 
 
 def test_helping_costs_two_questions_more_on_each_page(vilamar, dolors, neus):

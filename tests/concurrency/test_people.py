@@ -74,6 +74,30 @@ def test_one_account_accepts_one_invitation_once(committed):
 
 
 @pytest.mark.slow
+def test_pages_that_change_and_accept_terms_at_once_never_fail(committed):
+    vilamar = make_council("vilamar")
+    vilamar.staff("Alba", "admin")
+    with vilamar.scope():
+        change_terms(text=ca("<p>U</p>"), summary=ca("Nou"), asks_again=True, by=vilamar.people["Alba"])
+    for number in range(4):
+        vilamar.person(f"Resident {number}")
+    browsers = [vilamar.client("Alba" if number % 2 else f"Resident {number // 2 % 4}") for number in range(16)]
+
+    def act(number: int) -> int:
+        browser = browsers[number]
+        if number % 2:
+            sent = {"terms_ca": f"Text {number}", "summary_ca": "Nou", "weight": "again"}
+            return browser.post("/ca/admin/site/terms", sent).status_code
+        return browser.post("/ca/pages/terms-of-service/accept", {"version": 2, "next": "/ca/"}).status_code
+
+    assert set(at_once(act, range(16))) <= {302, 409}
+    with vilamar.scope():
+        numbers = list(TermsVersion.objects.order_by("number").values_list("number", flat=True))
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert len(numbers) > 2
+
+
+@pytest.mark.slow
 def test_a_clerk_who_begins_to_help_several_at_once_helps_the_last(committed):
     vilamar = make_council("vilamar")
     vilamar.staff("Dolors", "desk_clerk")

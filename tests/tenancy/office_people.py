@@ -27,7 +27,7 @@ GET  backoffice:find_other           302in  403    403    403    200    302in
 POST backoffice:find_other           302in  403    403    403    400    302in
 GET  backoffice:join_accounts        302in  403    403    403    200    302in
 POST backoffice:join_accounts        302in  403    403    403    422    302in
-GET  public:accept_terms             302in  200    200    200    200    302in
+GET  public:accept_terms             302in  302ok  302ok  302ok  302ok  302in
 POST public:accept_terms             302in  409    409    409    409    302in
 GET  public:invitation               404    404    404    404    404    404
 POST public:invitation               404    404    404    404    404    404

@@ -25,7 +25,7 @@ def change_terms(*, text: TranslatedText, summary: TranslatedText, asks_again: b
     require(may_change_terms(asks_again=asks_again, has_summary=bool(summary)))
     latest = current_version()
     version = TermsVersion.objects.create(number=latest.number + 1, text=text, summary=summary, asks_again=asks_again)
-    organization = Organization.objects.select_for_update().get(pk=current_organization().pk)
+    organization = Organization.objects.select_for_update(no_key=True).get(pk=current_organization().pk)
     organization.terms, organization.terms_updated_at = text, version.created_at
     if asks_again:
         organization.terms_asked_at = version.created_at

@@ -108,4 +108,5 @@ def site(request: HttpRequest) -> HttpResponse:
 
 def _locked(request: HttpRequest) -> Organization:
     found = Organization.objects.filter(pk=request.organization.pk)  # type: ignore[attr-defined]
-    return (found.select_for_update() if request.method == "POST" else found).get()
+    # Everything that is written on the site refers to this row, and must not wait for it.
+    return (found.select_for_update(no_key=True) if request.method == "POST" else found).get()

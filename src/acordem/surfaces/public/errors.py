@@ -112,17 +112,15 @@ def _is_own_path(request: HttpRequest) -> bool:
 def _is_own(request: HttpRequest) -> bool:
     """Whether an address is closed to whoever helps somebody: accounts and administration, now and in the future."""
     match = request.resolver_match
-    name = match.view_name if match else ""
-    if name in _WHILE_HELPING:
-        return False
-    return _is_own_path(request)
+    return _is_own_path(request) and not (match and match.view_name in _WHILE_HELPING)
 
 
 def _write_down(request: HttpRequest, held: HelpSession, response: HttpResponse) -> None:
     """Note what was done for whoever is helped, with what it changed and in its transaction."""
     match = request.resolver_match
     is_done = request.method == "POST" and response.status_code < 400  # noqa: PLR2004
-    if is_done and match is not None and match.view_name not in _WHILE_HELPING:
+    # Whoever was led to the terms instead has done nothing yet.
+    if is_done and match and match.view_name not in _WHILE_HELPING and not _has_to_accept(request):
         record_helped(held=held, what=match.view_name, where=request.path_info)
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.accounts.models import TermsVersion
-from acordem.kernel.accounts.terms import accept_terms, current_version
+from acordem.kernel.accounts.terms import accept_terms, current_version, has_to_accept
 from acordem.surfaces.public.errors import sign_in_url
 
 MOST_SHOWN = 10
@@ -39,6 +39,8 @@ def accept(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("You have accepted the terms. You can go on."))
             return HttpResponseRedirect(onward)
         messages.warning(request, _("The terms have changed again while you were reading: this is what they say now."))
+    elif not has_to_accept(request.organization, viewer.participant):  # type: ignore[attr-defined]
+        return HttpResponseRedirect(onward)
     version = current_version()
     since = viewer.participant.accepted_terms_at
     news = TermsVersion.objects.filter(number__lte=version.number)
