@@ -83,7 +83,10 @@ def test_new_terms_are_in_force_from_now_on_and_nothing_in_them_runs(vilamar, al
     alba.post(
         "/ca/admin/site/terms",
         fields(alba.get("/ca/admin/site/terms"))
-        | {"terms_ca": "# Com participem\n\nAmb **respecte**.\n\n<script>alert(1)</script>\n\n- Un\n- Dos"},
+        | {
+            "weight": "small",
+            "terms_ca": "# Com participem\n\nAmb **respecte**.\n\n<script>alert(1)</script>\n\n- Un\n- Dos",
+        },
     )
 
     page = texts(vilamar.client().get("/ca/pages/terms-of-service"))

@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from acordem.kernel.access.models import RoleGrant
+from acordem.kernel.accounts.models import Invitation
 from acordem.kernel.participation.models import AccessLink, ParticipatorySpace, SpaceMember
 from tests.backoffice.forms import texts
 from tests.query_counts.test_pages import queries
@@ -28,7 +29,7 @@ def members(council):
         return sorted(SpaceMember.objects.values_list("participant__name", flat=True))
 
 
-def test_members_are_added_by_a_pasted_column_and_who_has_no_account_is_told(vilamar, alba):
+def test_members_are_added_by_a_pasted_column_and_who_has_no_account_is_invited(vilamar, alba):
     vilamar.person("Neus")
     vilamar.person("Pau")
 
@@ -39,8 +40,10 @@ def test_members_are_added_by_a_pasted_column_and_who_has_no_account_is_told(vil
     )
 
     assert members(vilamar) == ["Neus", "Pau"]
-    assert "2 persones en són membres." in texts(page)
-    assert "ningu@example.cat" in texts(page)
+    assert "3 persones ja en són membres o hi estan convidades." in texts(page)
+    with vilamar.scope():
+        invitation = Invitation.objects.get()
+    assert (invitation.email, invitation.space_id, invitation.role) == ("ningu@example.cat", vilamar.process.pk, "")
 
 
 def test_adding_them_again_changes_nothing(vilamar, alba):
@@ -117,10 +120,21 @@ def test_the_administrator_gives_a_role_in_one_process_and_takes_it_away(vilamar
     assert vilamar.client("Remei").get(f"{OFFICE}/timeline").status_code == 403
 
 
-@pytest.mark.parametrize(
-    "sent", [{"email": "ningu@example.cat", "role": "editor"}, {"email": "neus@example.cat", "role": "admin"}]
-)
-def test_nobody_unknown_gets_a_role_and_nobody_the_whole_council_s_from_here(vilamar, alba, sent):
+def test_who_has_no_account_is_invited_to_work_in_the_process(vilamar, alba):
+    page = alba.post(f"{OFFICE}/roles/new", {"email": "Nova@example.cat", "role": "editor"}, follow=True)
+
+    assert "Nova@example.cat té una invitació per treballar-hi: Edició de continguts." in texts(page)
+    with vilamar.scope():
+        invitation = Invitation.objects.get()
+    assert (invitation.email, invitation.role, invitation.space_id) == (
+        "nova@example.cat",
+        "editor",
+        vilamar.process.pk,
+    )
+
+
+@pytest.mark.parametrize("sent", [{"email": "ningu", "role": "editor"}, {"email": "neus@example.cat", "role": "admin"}])
+def test_no_line_that_is_no_e_mail_gets_a_role_and_nobody_the_whole_council_s_from_here(vilamar, alba, sent):
     vilamar.person("Neus")
 
     assert alba.post(f"{OFFICE}/roles/new", sent).status_code == 422

@@ -62,6 +62,7 @@ def test_pages_forwards_and_backwards_show_each_comment_once_and_in_order(vilama
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
 def test_in_any_conversation_counters_and_threads_agree_with_the_rows(vilamar, talk, tree, gone):
     """`tree` says to which earlier comment each one replies (0: to the proposal); `gone` are deleted afterwards."""
+    vilamar.person("Pau")
     with pytest.raises(Undo), transaction.atomic():
         made = []
         for at, parent in enumerate(tree):

@@ -102,7 +102,9 @@ def test_the_page_shows_how_far_it_is_from_what_it_needs(vilamar):
     steps=st.lists(st.tuples(st.sampled_from(["Pau", "Roc"]), st.integers(0, 2), st.booleans()), max_size=12),
 )
 def test_whatever_people_press_the_counters_equal_the_supports_that_count(vilamar, minimum, steps):
-    # Every example begins in the same empty town.
+    # Every example begins in the same town, with these people and nothing else.
+    for name in ("Neus", "Pau", "Roc"):
+        vilamar.person(name)
     with transaction.atomic():
         press_and_compare(vilamar, minimum, steps)
         transaction.set_rollback(True)

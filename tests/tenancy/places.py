@@ -29,7 +29,7 @@ from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.backoffice.words import every_word
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
-from tests.tenancy import office_moderation, office_statistics
+from tests.tenancy import office_moderation, office_people, office_statistics
 from tests.tenancy.ledger import OF_THE_COUNCIL
 
 PARTS = {
@@ -38,7 +38,7 @@ PARTS = {
     "manage_statistics": office_statistics,
 }
 """Those that say themselves what their addresses are made of, by the first word of their names."""
-PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role")
+PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role", *office_people.OF_A_PERSON)
 
 
 def two_councils() -> tuple[Council, Council]:
@@ -149,6 +149,8 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "backoffice:word": {"word": next(iter(every_word()))},
         "backoffice:revoke_role": {"number": there.people["Neus"].pk, "grant": 999_999},
         "public:appeal": {"token": "nobody-knows"},
+        "backoffice:join_accounts": {"number": there.person("Pau").pk, "other": there.people["Neus"].pk},
+        "public:invitation": {"token": "nobody-knows"},
         "exports:download": {"number": 1},
         "exports:forget": {"number": 1},
         "backoffice:step_edit": step,

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.comments.facts import WRITE_WHEN_CLOSED
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import CapabilityManifest, Measure, PermissionDeclaration, ResourceKind
+from acordem.kernel.registry.manifests import CapabilityManifest, Join, Measure, PermissionDeclaration, ResourceKind
 
 _EVENTS = "acordem.capabilities.comments.events."
 # Whoever works here explains and answers also when a discussion is closed; an auditor changes nothing.
@@ -18,6 +18,14 @@ MANIFEST = CapabilityManifest(
         PermissionDeclaration("comments.import", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
     ),
     verbs={"comments.import": _("imported comments")},
+    joins=(
+        Join("comments.comment.author", label=_("Comments")),
+        Join(
+            "comments.commentvote.participant",
+            label=_("Votes on comments"),
+            by="acordem.capabilities.comments.joining.join_votes",
+        ),
+    ),
     resources=(
         ResourceKind(
             name="comment",

@@ -50,6 +50,7 @@ class Shown(NamedTuple):
     number: int
     author_id: int | None
     author_name: str | None
+    author_official_as: TranslatedText | None
     body: TranslatedText
     alignment: int
     published_at: dt.datetime
@@ -68,7 +69,8 @@ class Shown(NamedTuple):
 
 # As `Shown` has them.
 _COLUMNS = (
-    *("resource_id", "parent_id", "depth", "resource__number", "author_id", "author__name", "body", "alignment"),
+    *("resource_id", "parent_id", "depth", "resource__number", "author_id", "author__name", "author__official_as"),
+    *("body", "alignment"),
     *(f"resource__{name}" for name in ("published_at", "edited_at", "hidden_at")),
     *("deleted_at", "up_count", "down_count", "replies_count"),
 )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.moderation.permissions import COUNT, DECIDE, SET
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import BackofficePage, CapabilityManifest, PermissionDeclaration
+from acordem.kernel.registry.manifests import BackofficePage, CapabilityManifest, Join, PermissionDeclaration
 
 _EVENTS = "acordem.kernel.participation.events."
 _RECEIVERS = "acordem.capabilities.moderation.receivers."
@@ -27,6 +27,11 @@ MANIFEST = CapabilityManifest(
         "moderation.forget": _("erased who sent a notice"),
         "moderation.set": _("changed the rules of moderation"),
     },
+    joins=(
+        Join("moderation.report.participant", by="acordem.capabilities.moderation.joining.join_reports"),
+        Join("moderation.ruling.ruled_by"),
+        Join("moderation.appeal.decided_by"),
+    ),
     receivers={
         _EVENTS + "ResourcesPublished": (_RECEIVERS + "examine_published",),
         _EVENTS + "ResourcesEdited": (_RECEIVERS + "examine_edited",),

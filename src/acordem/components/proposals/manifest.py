@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import ComponentManifest, Measure, PermissionDeclaration, ResourceKind
+from acordem.kernel.registry.manifests import ComponentManifest, Join, Measure, PermissionDeclaration, ResourceKind
 
 MANAGERS = frozenset({Role.ADMIN, Role.PROCESS_MANAGER})
+_JOINING = "acordem.components.proposals.joining."
 _EVENTS = "acordem.components.proposals.events."
 
 MANIFEST = ComponentManifest(
@@ -36,6 +37,14 @@ MANIFEST = ComponentManifest(
             comments="acordem.components.proposals.commenting.comment_terms",
             imported="acordem.components.proposals.queries.imported_keys",
         ),
+    ),
+    joins=(
+        Join("proposals.support.participant", label=_("Supports"), by=_JOINING + "join_supports"),
+        Join("proposals.evaluator.participant", by=_JOINING + "join_evaluators"),
+        Join("proposals.notemention.participant", by=_JOINING + "join_mentions"),
+        Join("proposals.proposalanswer.answered_by"),
+        Join("proposals.proposalnote.author"),
+        Join("proposals.authorinvitation.invited_by"),
     ),
     verbs={
         "proposal.answer": _("answered a proposal"),

@@ -73,7 +73,9 @@ def author_names_among(resource_ids: Sequence[int]) -> dict[int, list[str]]:
 
 def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:
     """Authors with their names, in one query; `inside` leads to the resource (`resource__`)."""
-    names = Coauthorship.objects.select_related("participant").only("resource", "participant", "participant__name")
+    names = Coauthorship.objects.select_related("participant").only(
+        "resource", "participant", "participant__name", "participant__official_as"
+    )
     return Prefetch(f"{inside}coauthorships", names)
 
 

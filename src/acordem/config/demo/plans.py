@@ -123,6 +123,20 @@ class TaxonomyPlan:
 
 
 @dataclass(frozen=True)
+class DeskPlan:
+    """What the council's people do with people.
+
+    Who is at the desk, who speaks for whom, who was invited, and who is there `twice`: the two names.
+    """
+
+    clerk: str
+    official: str
+    official_as: TranslatedText
+    invited: str
+    twice: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class CouncilPlan:
     """A council's site, its people (staff as pairs of name and role), and its processes in the order they are made."""
 
@@ -136,6 +150,7 @@ class CouncilPlan:
     staff: tuple[tuple[str, str], ...]
     residents: tuple[str, ...]
     newcomer: str
+    desk: DeskPlan | None
     taxonomies: tuple[TaxonomyPlan, ...]
     groups: tuple[GroupPlan, ...]
     processes: tuple[ProcessPlan, ...]

@@ -19,6 +19,7 @@ from typing import Any
 from acordem.config.demo.plans import (
     CarriedPlan,
     CouncilPlan,
+    DeskPlan,
     GroupPlan,
     IdeaPlan,
     PaperPlan,
@@ -52,6 +53,7 @@ def council_plan(slug: str) -> CouncilPlan:
         staff=tuple((person["name"], person["role"]) for person in told["staff"]),
         residents=tuple(told["residents"]),
         newcomer=told["newcomer"],
+        desk=read.desk(told["desk"]) if "desk" in told else None,
         taxonomies=tuple(read.taxonomy(taxonomy) for taxonomy in told["taxonomies"]),
         groups=tuple(read.group(group) for group in told.get("groups", ())),
         processes=tuple(read.process(name, _file(TEXTS / slug / f"{name}.toml")) for name in told["processes"]),
@@ -70,6 +72,11 @@ class _Reader:
         if isinstance(raw, str):
             raw = self.shared[raw[1:]] if raw.startswith("@") else dict.fromkeys(_LANGUAGES, raw)
         return TranslatedText({code: words.strip() for code, words in raw.items()}, original or self.language)
+
+    def desk(self, told: Mapping[str, Any]) -> DeskPlan:
+        one, other = told["twice"]
+        said = self.text(told["official_as"])
+        return DeskPlan(told["clerk"], told["official"], said, told["invited"], (one, other))
 
     def rich(self, raw: Any) -> TranslatedText:
         plain = self.text(raw)

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from acordem.capabilities.statistics.actions import count_everything
 from acordem.config.demo.carried import make_groups
 from acordem.config.demo.council import Making
+from acordem.config.demo.desk import make_desk
 from acordem.config.demo.mails import queue_mails
 from acordem.config.demo.moderation import make_moderation
 from acordem.config.demo.people import make_people
@@ -67,6 +68,7 @@ def _make(plan: CouncilPlan, password: str) -> None:
                 RelatedProcess.objects.create(process=made[process.slug], other=made[other])
         make_moderation(making)
         queue_mails(making, organization)
+        make_desk(making, password)
         count_everything()
 
 

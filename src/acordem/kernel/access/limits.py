@@ -53,6 +53,7 @@ INVITATIONS_PER_PARTICIPANT: Final = Limit("invitations", 20, 24 * 60 * 60)
 REPORTS_PER_PARTICIPANT: Final = Limit("reports", 30, 24 * 60 * 60)
 ANSWERS_PER_ADDRESS: Final = Limit("answers_address", 40, 15 * 60)
 PREVIEW_PER_ADDRESS: Final = Limit("preview_address", 20, 15 * 60)
+INVITATION_PER_ADDRESS: Final = Limit("invitation_address", 20, 15 * 60)
 WRITES_PER_PARTICIPANT: Final = Limit("writes", 60, 60)
 STAFF_WRITES: Final = Limit("staff_writes", 240, 60)
 

@@ -7,3 +7,9 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "acordem.kernel.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from acordem.kernel.accounts.manifest import MANIFEST
+        from acordem.kernel.registry import registry
+
+        registry.register(MANIFEST)

@@ -15,6 +15,9 @@ from django.utils.functional import SimpleLazyObject
 from acordem.kernel.access.seeing import SESSION_KEY as SEEING
 from acordem.kernel.access.seeing import as_seen, seeing_in, step_seen
 from acordem.kernel.access.viewers import NOBODY, Viewer, viewer_of
+from acordem.kernel.accounts.helping import SESSION_KEY as HELP
+from acordem.kernel.accounts.helping import help_of, helped
+from acordem.kernel.accounts.models import HelpSession
 from acordem.kernel.participation.previews import SESSION_KEY, Previews, previews_from
 
 
@@ -26,8 +29,15 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
+        request.help = held = _help(request)  # type: ignore[attr-defined]
+        if held is not None:
+            # Whoever asks who acts, is told the person who is helped; who signed in stays the clerk.
+            request.viewer = helped(held)  # type: ignore[attr-defined]
         with _own_time(request), _as_somebody_else(request):
             response = self.get_response(request)
+        if held is not None:
+            # The computer at the desk is everybody's.
+            response.headers["Cache-Control"] = "no-store, private"
         # No cache between here and the person may give a visitor's page to somebody signed in, or the other way round.
         if response.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ("Cookie",))
@@ -43,6 +53,16 @@ def _viewer(request: HttpRequest) -> Viewer:
         return viewer_of(user, _previews(request, is_participant=True))
     previews = _previews(request, is_participant=False)
     return Viewer(previews=previews) if previews else NOBODY
+
+
+def _help(request: HttpRequest) -> HelpSession | None:
+    """The help at the desk that goes on in this session; without any (nearly always) it costs nothing."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.session.get(HELP):
+        return None
+    held = help_of(request.session, request.viewer)  # type: ignore[attr-defined]
+    if held is None:
+        del request.session[HELP]
+    return held
 
 
 @contextmanager

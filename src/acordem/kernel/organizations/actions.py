@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import require
@@ -23,14 +22,12 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def change_site(*, organization: Organization, fields: Mapping[str, Any], by: Participant) -> None:
-    """Change what a council says of its site; new terms are in force from now on."""
+    """Change what a council says of its site; its terms have a verb of their own, which keeps versions."""
     if not fields:
         return
     before = {name: getattr(organization, name) for name in fields}
     for name, value in fields.items():
         setattr(organization, name, value)
-    if "terms" in fields:
-        organization.terms_updated_at = timezone.now()
     organization.save()
     record(verb="site.change", by=by, target=organization, changes=pairs(before, fields))
 

@@ -39,6 +39,8 @@ class Organization(models.Model):
     terms_updated_at = models.DateTimeField(default=timezone.now)
     # Its own words in place of the interface's: by language, by the text that gettext looks up (`words.py`).
     words = models.JSONField(default=dict, blank=True)
+    # Since when the terms are some that everybody has to accept anew; None while that was never asked.
+    terms_asked_at = models.DateTimeField(null=True, blank=True)
     is_in_directory = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.enums import Role
 from acordem.kernel.participation.queries import READ_RESTRICTED, READ_UNPUBLISHED
-from acordem.kernel.registry.manifests import CapabilityManifest, PermissionDeclaration
+from acordem.kernel.registry.manifests import CapabilityManifest, Join, PermissionDeclaration
 
 _EVENTS = "acordem.kernel.participation.events."
 PREPARERS = frozenset({Role.ADMIN, Role.PROCESS_MANAGER, Role.EDITOR, Role.AUDITOR})
@@ -19,6 +19,20 @@ MANIFEST = CapabilityManifest(
         PermissionDeclaration(READ_RESTRICTED, READERS),
         PermissionDeclaration("spaces.manage", frozenset({Role.ADMIN, Role.PROCESS_MANAGER})),
         PermissionDeclaration("spaces.appoint", frozenset({Role.ADMIN})),
+    ),
+    joins=(
+        Join(
+            "participation.coauthorship.participant",
+            label=_("Proposals and other things signed"),
+            by="acordem.kernel.participation.joining.join_authors",
+        ),
+        Join(
+            "participation.spacemember.participant",
+            label=_("Processes they are a member of"),
+            by="acordem.kernel.participation.joining.join_members",
+        ),
+        Join("participation.accesslink.created_by"),
+        Join("participation.textversion.author"),
     ),
     verbs={
         "space.publish": _("published a space"),

@@ -49,6 +49,7 @@ def _names(manifest: Manifest) -> Iterator[str]:
         yield from filter(None, (kind.address, kind.texts, kind.comments, kind.imported))
         yield from filter(None, (kind.reported, kind.hiding))
     yield from filter(None, (manifest.urls, manifest.jobs, manifest.home_part, manifest.demo))
+    yield from filter(None, (join.by for join in manifest.joins))
     yield from filter(None, (manifest.backoffice_urls, manifest.tasks, manifest.hidden))
     yield from (measure.acts for measure in manifest.measures)
     yield from filter(None, (getattr(manifest, name, "") for name in ("files", "outcomes", "invitation", "report")))

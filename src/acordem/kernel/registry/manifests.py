@@ -126,6 +126,22 @@ class ResourceKind:
 
 
 @dataclass(frozen=True)
+class Join:
+    """What becomes of the rows that point to a participant, when somebody who registered twice becomes one person.
+
+    `column` is the link, as `app.model.field`. Its rows are given to the one who stays as they are; where there is more
+    to see to (what each person has once, counters, limits), `by` is the dotted name of a function that does it, from
+    who goes and who stays; or they are `left`, and that says why. `label` is what people call them, for the page that
+    counts what each has.
+    """
+
+    column: str
+    label: Text = ""
+    by: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What every feature declares. Dotted names are strings, imported late and checked at boot."""
 
@@ -146,6 +162,8 @@ class Manifest:
     footer: tuple[FooterLink, ...] = ()
     hidden: str = ""
     """A function from a `Viewer` and a hidden `Resource` to the `Remedy`s that its 410 page offers whoever looks."""
+    joins: tuple[Join, ...] = ()
+    """One for each of its links to a participant: a test finds those that are missing."""
     verbs: Mapping[str, Text] = field(default_factory=dict)
     """What the log calls each administrative act recorded here: `proposal.answer` → “answered a proposal”."""
     backoffice: tuple[BackofficePage, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TypeVar, overload
 
 from acordem.kernel.access.decisions import Text
-from acordem.kernel.registry.manifests import ComponentManifest, Manifest, ResourceKind, SpaceManifest
+from acordem.kernel.registry.manifests import ComponentManifest, Join, Manifest, ResourceKind, SpaceManifest
 
 T = TypeVar("T", bound=Manifest)
 
@@ -84,6 +84,15 @@ def roles_with(permission: str) -> frozenset[str]:
             if declared.name == permission:
                 return declared.roles
     raise KeyError(permission)
+
+
+def joins() -> tuple[Join, ...]:
+    """What becomes of everything that points to a participant, in the order in which rows are locked.
+
+    Elsewhere rows of features are locked before those of the kernel that they count on.
+    """
+    declared = [join for manifest in _manifests.values() for join in manifest.joins]
+    return tuple(sorted(declared, key=lambda join: ".kernel." in join.by))
 
 
 def receivers_of(event: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -92,12 +91,6 @@ class SiteForm(CouncilForm):
         return cleaned
 
 
-class TermsForm(CouncilForm):
-    """The terms of participation."""
-
-    terms = TranslatedFormField(label=gettext_lazy("Terms of participation"), is_rich=True)
-
-
 @for_council(MANAGE_SITE)
 def site(request: HttpRequest) -> HttpResponse:
     """What the council says of its site."""
@@ -113,25 +106,7 @@ def site(request: HttpRequest) -> HttpResponse:
     return form_page(request, Page(_("The council's site")), form, submit=_("Save"))
 
 
-@for_council(MANAGE_SITE)
-def terms(request: HttpRequest) -> HttpResponse:
-    """The terms that people accept when they register."""
-    organization = _locked(request)
-    form = TermsForm(request, {"terms": organization.terms})
-    by = request.viewer.participant  # type: ignore[attr-defined]
-    if form.carry_out(lambda: change_site(organization=organization, fields=form.changes, by=by)):
-        messages.success(request, _("The terms are changed; the page says since when."))
-        return HttpResponseRedirect(request.path)
-    help_text = _(
-        "What people accept when they register. Tell those who have an account already of a big change: asking them to"
-        " accept again is not available yet."
-    )
-    page = Page(
-        _("Terms of participation"), help=help_text, see_url=reverse("public:page", kwargs={"slug": "terms-of-service"})
-    )
-    return form_page(request, page, form, submit=_("Save"))
-
-
 def _locked(request: HttpRequest) -> Organization:
     found = Organization.objects.filter(pk=request.organization.pk)  # type: ignore[attr-defined]
-    return (found.select_for_update() if request.method == "POST" else found).get()
+    # Everything that is written on the site refers to this row, and must not wait for it.
+    return (found.select_for_update(no_key=True) if request.method == "POST" else found).get()

@@ -6,7 +6,9 @@ from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
-from acordem.surfaces.backoffice import council, home, log, rich, seeing, taxonomies, words
+from acordem.surfaces.backoffice import council, home, log, rich, seeing, taxonomies, terms, words
+from acordem.surfaces.backoffice.people import help as desk
+from acordem.surfaces.backoffice.people import invitations, joining, officials
 from acordem.surfaces.backoffice.people import views as people
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
@@ -15,10 +17,15 @@ _own = [
     path("/go", home.go, name="go"),
     path("/log", log.log, name="log"),
     path("/site", council.site, name="site"),
-    path("/site/terms", council.terms, name="terms"),
+    path("/site/terms", terms.terms, name="terms"),
     path("/site/words", words.words, name="words"),
     path("/site/words/<slug:word>", words.word, name="word"),
     path("/people", people.people, name="people"),
+    path("/desk", desk.desk, name="desk"),
+    path("/desk/end", desk.end, name="end_help"),
+    path("/desk/<number:number>", desk.start, name="start_help"),
+    path("/invitations", invitations.invitations, name="invitations"),
+    path("/invitations/new", invitations.new, name="invite"),
     path("/people/<number:number>", people.person, name="person"),
     path("/people/<number:number>/email", people.show_email, name="show_email"),
     path("/people/<number:number>/block", people.block, name="block"),
@@ -36,6 +43,10 @@ _own = [
     path("/taxonomies/<number:number>/<number:item>/remove", taxonomies.item_remove, name="taxonomy_item_remove"),
     path("/taxonomies/<number:number>/<number:item>/<turn:to>", taxonomies.item_turn, name="taxonomy_item_turn"),
     path("/look", rich.look, name="look"),
+    path("/people/<number:number>/official", officials.make, name="make_official"),
+    path("/people/<number:number>/official/end", officials.end, name="end_official"),
+    path("/people/<number:number>/join", joining.find_other, name="find_other"),
+    path("/people/<number:number>/join/<number:other>", joining.join, name="join_accounts"),
     path("/see", seeing.see, name="see"),
     path("/see/stop", seeing.stop, name="stop_seeing"),
 ]

@@ -67,6 +67,7 @@ class Site:
     notices: tuple[Notice, ...] = ()
     is_preview: bool = False
     seeing: dict[str, Any] | None = None
+    help: dict[str, Any] | None = None
     demo_mail_url: str = ""
 
 
@@ -88,6 +89,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             notices=_notices(request),
             is_preview=getattr(request, "is_preview", False),
             seeing=_seeing(request),
+            help=_help(request),
             demo_mail_url=reverse("demo:mail") if settings.IS_DEMO else "",
         ),
         "organization": organization,
@@ -125,6 +127,19 @@ def _seeing(request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
+def _help(request: HttpRequest) -> dict[str, Any] | None:
+    """The bar of whoever helps somebody at the desk; None for everybody else."""
+    held: Any = getattr(request, "help", None)
+    if held is None:
+        return None
+    return {
+        "name": held.participant.name,
+        "clerk": held.clerk.name,
+        "minutes": max(1, -int(-held.left.total_seconds() // 60)),
+        "end_url": reverse("backoffice:end_help"),
+    }
+
+
 def _notices(request: HttpRequest) -> tuple[Notice, ...]:
     if not getattr(request, "is_preview", False):
         return ()
@@ -139,6 +154,9 @@ def _navigation(request: HttpRequest) -> tuple[Link, ...]:
 
 def _account(request: HttpRequest) -> tuple[Link, ...]:
     viewer = _viewer(request)
+    if getattr(request, "help", None) is not None:
+        # The account is the person's own: the clerk can end the help, or leave.
+        return (Link(_("Sign out"), reverse("account_logout"), method="post"),)
     if viewer.participant is not None:
         works_here = viewer.participant.holds_roles if not getattr(request, "seeing", None) else False
         works_here = bool(viewer.roles) if works_here is None else works_here

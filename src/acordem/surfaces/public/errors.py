@@ -19,10 +19,16 @@ from django.utils.translation import gettext as _
 from acordem.kernel.access.decisions import Decision, NotAllowed, Remedy, Text, refused, require
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.accounts.helping import record_helped
+from acordem.kernel.accounts.models import HelpSession
+from acordem.kernel.accounts.rules import may_do_while_helping
+from acordem.kernel.accounts.terms import has_to_accept
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.registry import registry
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
+_WHILE_HELPING = frozenset({"backoffice:end_help", "account_logout"})
+_WITHOUT_TERMS = frozenset({"public:accept_terms", "accessibility:message"})
 WORTH_SHOWING = 12
 """Shorter texts are typed again sooner than found and copied."""
 
@@ -51,12 +57,18 @@ class DecisionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if (held := getattr(request, "help", None)) is not None:
+            _write_down(request, held, response)
         return _not_here(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, parts: dict[str, Any]) -> HttpResponse | None:
         """No address of ours has a NUL in it, and PostgreSQL can't even look for one; who only looks, sends nothing."""
         if any("\0" in part for part in parts.values() if isinstance(part, str)):
             raise Http404
+        if getattr(request, "help", None) is not None and _is_own(request):
+            return not_allowed(request, may_do_while_helping())
+        if _has_to_accept(request):
+            return _ask_to_accept(request)
         is_looking = getattr(request, "seeing", None) is not None
         if is_looking and request.method == "POST" and request.path_info != reverse("account_logout"):
             text = _("You are looking as somebody else: go back to administration to do this.")
@@ -81,6 +93,44 @@ class DecisionMiddleware:
             text = _("It was taken away or changed while you were sending this, perhaps by you in another window.")
             return error_page(request, 409, _("This is no longer as it was"), text)
         return None
+
+
+def _has_to_accept(request: HttpRequest) -> bool:
+    """Whether somebody writes who has not accepted the terms of now; reading, accounts and administration stay open."""
+    match, viewer = request.resolver_match, getattr(request, "viewer", None)
+    if request.method != "POST" or match is None or viewer is None or match.view_name in _WITHOUT_TERMS:
+        return False
+    if _is_own_path(request) or viewer.participant is None:
+        return False
+    return has_to_accept(request.organization, viewer.participant)  # type: ignore[attr-defined]
+
+
+def _ask_to_accept(request: HttpRequest) -> HttpResponse:
+    """To the page that says what is new in the terms; what was typed is put back afterwards, whatever the answer."""
+    keep_typed(request)
+    url = f"{reverse('public:accept_terms')}?{urlencode({'next': request.path})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)
+
+
+def _is_own_path(request: HttpRequest) -> bool:
+    return request.path_info.strip("/").split("/")[1:2] in (["admin"], ["account"], ["users"])
+
+
+def _is_own(request: HttpRequest) -> bool:
+    """Whether an address is closed to whoever helps somebody: accounts and administration, now and in the future."""
+    match = request.resolver_match
+    return _is_own_path(request) and not (match and match.view_name in _WHILE_HELPING)
+
+
+def _write_down(request: HttpRequest, held: HelpSession, response: HttpResponse) -> None:
+    """Note what was done for whoever is helped, with what it changed and in its transaction."""
+    match = request.resolver_match
+    is_done = request.method == "POST" and response.status_code < 400  # noqa: PLR2004
+    # Whoever was led to the terms instead has done nothing yet.
+    if is_done and match and match.view_name not in _WHILE_HELPING and not _has_to_accept(request):
+        record_helped(held=held, what=match.view_name, where=request.path_info)
 
 
 def sign_in_url(request: HttpRequest) -> str:

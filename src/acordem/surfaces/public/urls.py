@@ -12,13 +12,17 @@ from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest, ComponentManifest, SpaceManifest
 from acordem.surfaces.public import assets, pages, previews
 from acordem.surfaces.public.accounts.appeals import appeal
+from acordem.surfaces.public.accounts.invitations import invitation
+from acordem.surfaces.public.accounts.terms import accept
 from acordem.surfaces.public.home import home
 
 _own = [
     path("", home, name="home"),
     path("pages/<slug:slug>", pages.page, name="page"),
+    path("pages/terms-of-service/accept", accept, name="accept_terms"),
     path("references/<str:reference>", pages.reference, name="reference"),
     path("preview/<slug:token>", previews.preview, name="preview"),
+    path("users/invitation/<slug:token>", invitation, name="invitation"),
     path("users/appeal/<slug:token>", appeal, name="appeal"),
 ]
 _spaces = [path(f"{manifest.path}", include(manifest.urls)) for manifest in registry.manifests(SpaceManifest)]

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from acordem.surfaces.ui.gallery.forms import SampleFilters, SampleForm
-from acordem.surfaces.ui.gallery.samples import samples, seeing, site
+from acordem.surfaces.ui.gallery.samples import helping, samples, seeing, site
 
 FRAMES: Final = (("light", "light", False), ("dark", "dark", False), ("phone", "light", True))
 ANSWERS: Final = {"title": "", "body": "Més ombra", "email": "neus@", "place": ""}
@@ -45,7 +45,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     ]
     saved = Message(SUCCESS, "Hem desat la teva proposta. Encara no és pública.")
     shell = site()
-    shell.seeing = seeing()
+    shell.seeing, shell.help = seeing(), helping()
     context = samples() | {"shell": shell, "frames": frames, "sample_messages": [saved]}
     # Without the request, and so without any council: the gallery belongs to none.
     return HttpResponse(render_to_string("ui/gallery/page.html", context))

@@ -24,7 +24,7 @@ from acordem.capabilities.comments.public.phrases import other_replies, phrases_
 from acordem.capabilities.comments.public.words import words_html
 from acordem.capabilities.comments.queries import Shown, Thread, Threads
 from acordem.surfaces.ui.icons import LINES
-from acordem.surfaces.ui.templatetags.ui import avatar, state, when
+from acordem.surfaces.ui.templatetags.ui import avatar, official, state, when
 
 LIST: Final = "comments-list"
 VOTES_FORM: Final = "comment-votes"
@@ -36,7 +36,7 @@ _SYMBOL = f'<svg hidden><symbol id="thumb" viewBox="0 0 20 20"><path d="{LINES["
 _THUMB = '<svg class="icon" width="20" height="20" aria-hidden="true"><use href="#thumb"></use></svg>'
 _COMMENT = (
     '<li class="comment" id="comment-{number}" tabindex="-1"><article aria-label="{label}">'
-    '<header class="comment-head">{avatar}<div><h{level} class="comment-by">{name}</h{level}>'
+    '<header class="comment-head">{avatar}<div><h{level} class="comment-by">{name}{official}</h{level}>'
     '<p class="comment-about"><a href="{url}">{time}</a>{edited}</p></div>{position}</header>'
     '<div class="prose comment-words"{lang}>{words}</div>'
     '<div class="comment-foot">{votes}{actions}</div><div id="under-{number}"></div></article>{replies}</li>'
@@ -126,6 +126,7 @@ class Painter:
             avatar=avatar(comment.author_name or ""),
             level=level,
             name=name if comment.author_name else self._phrases["from_elsewhere"],
+            official=official(comment.author_official_as),
             url=f"{self._base}{number}",
             time=_time(comment.published_at, self._clock),
             edited=self._phrases["edited"] if comment.edited_at else "",

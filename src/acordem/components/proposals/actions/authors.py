@@ -20,6 +20,7 @@ from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.events.actions import publish
 from acordem.kernel.participation.actions import add_author
+from acordem.kernel.participation.locks import lock_allowance
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
 
@@ -61,6 +62,7 @@ def accept_invitation(*, place: Place, viewer: Viewer, invitation: AuthorInvitat
     Nothing happens when the viewer signs it already. Raises `NotAllowed`.
     """
     require(may_take_part(viewer, place.space))
+    lock_allowance(place.component.pk, viewer.acting_id)
     proposal = locked(invitation.proposal)
     if facts.is_author(proposal, viewer):
         return

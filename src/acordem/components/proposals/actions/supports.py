@@ -46,7 +46,7 @@ def support_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> boo
     )
     publish(ProposalSupported(proposal.pk, viewer.acting_id))
     if minimum:
-        _settle(place, viewer, minimum)
+        settle(place, viewer, minimum)
     else:
         _count_if_unchanged(proposal)
     return True
@@ -66,9 +66,9 @@ def withdraw_support(*, place: Place, viewer: Viewer, proposal: Proposal) -> boo
     mine.delete()
     publish(ProposalSupportWithdrawn(proposal.pk, viewer.acting_id))
     if minimum := facts.minimum_of(place):
-        _settle(place, viewer, minimum)
+        settle(place, viewer, minimum)
     if not mine.is_temporary:
-        _count([proposal.pk], -1)
+        count([proposal.pk], -1)
     return True
 
 
@@ -80,14 +80,14 @@ def _lock_what_decides(place: Place, viewer: Viewer, proposal: Proposal) -> None
     proposal.resource = lock_resources([proposal.pk, *mine])[proposal.pk]
 
 
-def _settle(place: Place, viewer: Viewer, minimum: int) -> None:
+def settle(place: Place, viewer: Viewer, minimum: int) -> None:
     """Let all of a person's supports count once there are enough of them, and none while there are not."""
     # A proposal may go past its threshold here: these supports were given while it still took them.
     mine = list(_supports_of(place, viewer).values_list("pk", "proposal_id", "is_temporary"))
     is_temporary = len(mine) < minimum
     turned = [(pk, proposal_id) for pk, proposal_id, was_temporary in mine if was_temporary != is_temporary]
     Support.objects.filter(pk__in=[pk for pk, _ in turned]).update(is_temporary=is_temporary)
-    _count([proposal_id for _, proposal_id in turned], -1 if is_temporary else 1)
+    count([proposal_id for _, proposal_id in turned], -1 if is_temporary else 1)
 
 
 def _supports_of(place: Place, viewer: Viewer) -> models.QuerySet[Support]:
@@ -95,7 +95,8 @@ def _supports_of(place: Place, viewer: Viewer) -> models.QuerySet[Support]:
     return mine.filter(proposal__resource__withdrawn_at__isnull=True)
 
 
-def _count(numbers: list[int], change: int) -> None:
+def count(numbers: list[int], change: int) -> None:
+    """Change by how many each of these proposals is supported."""
     if numbers:
         Resource.objects.filter(pk__in=numbers).update(supports_count=F("supports_count") + change)
 

@@ -17,7 +17,7 @@ from acordem.components.proposals.backoffice.pages import address, proposals_pag
 from acordem.components.proposals.backoffice.table import state_of
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.permissions import MANAGE, SEE
-from acordem.components.proposals.public.cards import author_names
+from acordem.components.proposals.public.cards import author_names, byline
 from acordem.components.proposals.queries import answer_templates, next_unanswered, proposal_managed_by
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.rules import may_administer
@@ -114,6 +114,7 @@ def proposal_page(
         "proposal": proposal,
         "state": {"label": label, "kind": look},
         "author": author_names(resource),
+        "byline": byline(resource),
         "tags": [{"label": each.item.name, "url": f"{list_url}?item={each.item_id}"} for each in classifications],
         "public_url": public_url,
         "linked": [(each, here_or_public(place, each.resource)) for each in linked_visible_to(viewer, resource)],

@@ -87,6 +87,7 @@ def preview(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "proposal": proposal,
         "resource": proposal.resource,
         "author": cards.author_names(proposal.resource),
+        "byline": cards.byline(proposal.resource),
         "tags": cards.classes_of(place, proposal.resource),
         "may_publish": rules.may_create(facts.creation_facts(place, viewer)),
         "publish_url": _at(place, proposal, "publish"),

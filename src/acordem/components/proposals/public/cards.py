@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +25,7 @@ from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.models import TaxonomyItem
 from acordem.kernel.taxonomies.queries import items_to_read
 from acordem.lib.text import shorten
+from acordem.surfaces.ui.templatetags.ui import official
 
 SHOWN = {"grid": 160, "list": 320}
 """How many characters of the text a card shows, by layout."""
@@ -82,6 +85,15 @@ def author_line(resource: Resource, names: Sequence[str]) -> str:
         return str(current_organization())
     # What was imported has no author among the people of this site.
     return ", ".join(names) or _("Brought from another site")
+
+
+def byline(resource: Resource) -> SafeString | str:
+    """The same line for pages: whoever speaks for the council or a body of it is marked."""
+    if resource.is_official:
+        return author_names(resource)
+    people = [author.participant for author in resource.coauthorships.all()]
+    marked = format_html_join(", ", "{}{}", ((person.name, official(person.official_as)) for person in people))
+    return marked or author_names(resource)
 
 
 def classes_of(place: Place, resource: Resource) -> list[dict[str, Any]]:

@@ -83,6 +83,7 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "state": cards.state(resource, states),
         "announcement": details.announcement_of(proposal, states),
         "author": cards.author_names(resource),
+        "byline": cards.byline(resource),
         "tags": cards.classes_of(place, resource),
         "supports": cards.supports_text(place, resource),
         "answer": details.answer_part(proposal, states),

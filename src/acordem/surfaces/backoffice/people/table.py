@@ -31,7 +31,7 @@ class PeopleFilter(TableFilter):
 class People(Table[Participant]):
     """Everybody with an account. E-mails are not shown: each is asked for with a reason."""
 
-    columns: ClassVar = (
+    columns: ClassVar[Sequence[Column[Any]]] = (
         Column("name", _("Name"), lambda person: person.name),
         Column("nickname", _("Nickname"), lambda person: person.nickname),
         Column("roles", _("Roles"), lambda person: ", ".join(str(Role(grant.role).label) for grant in person.grants)),
@@ -61,7 +61,7 @@ class People(Table[Participant]):
         if asked["role"]:
             rows = rows.filter(pk__in=RoleGrant.objects.filter(role=asked["role"]).values("participant"))
         if asked["blocked"]:
-            rows = rows.filter(is_active=False)
+            rows = rows.filter(is_active=False, joined_into__isnull=True)
         if asked["unconfirmed"]:
             rows = rows.exclude(emailaddress__verified=True)
         return rows
@@ -71,6 +71,8 @@ class People(Table[Participant]):
 
 
 def _state(person: Any) -> tuple[str, str]:
+    if person.joined_into_id is not None:
+        return str(_("Joined with another account")), "closed"
     if not person.is_active:
         return str(_("Blocked")), "stop"
     if not is_confirmed(person):

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,23 +17,20 @@ from acordem.kernel.access.enums import Role
 from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.accounts.blocking import block_participant, lift_block, uphold_block
 from acordem.kernel.accounts.models import Block, Participant
-from acordem.kernel.accounts.rules import SHORTEST_REASON
 from acordem.kernel.audit.actions import record
-from acordem.kernel.audit.models import AuditEntry
-from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import Task
-from acordem.lib.text import clean_text
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page, render_page
+from acordem.surfaces.backoffice.people.history import history_of
 from acordem.surfaces.backoffice.people.mail import mail_block, mail_decision
+from acordem.surfaces.backoffice.people.pages import at, person_or_404, to_list, to_person
+from acordem.surfaces.backoffice.people.reasons import ReasonForm
 from acordem.surfaces.backoffice.people.table import People, is_confirmed
-from acordem.surfaces.public.context import Link
 
-ACTS_SHOWN = 30
 _SHOWN = "email_shown"
 """Whose e-mail the next page shows, once."""
 _HELP = gettext_lazy(
@@ -42,18 +38,6 @@ _HELP = gettext_lazy(
     " the whole council and keep out whoever breaks the rules. E-mails are hidden: to see one, say what for, and it is"
     " logged."
 )
-
-
-class ReasonForm(CouncilForm):
-    """Why something is done to somebody."""
-
-    reason = forms.CharField(label=gettext_lazy("Why"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
-
-    def clean_reason(self) -> str:
-        reason = clean_text(self.cleaned_data["reason"])
-        if len(reason) < SHORTEST_REASON:
-            raise ValidationError(gettext_lazy("Say it in a sentence."), code="too_short")
-        return reason
 
 
 class RoleForm(CouncilForm):
@@ -72,10 +56,10 @@ def people(request: HttpRequest) -> HttpResponse:
 @for_council(MANAGE_PEOPLE)
 def person(request: HttpRequest, number: int) -> HttpResponse:
     """Somebody: roles, blocks, and what administration has done about the person."""
-    found = _person(number)
+    found = person_or_404(number)
     block = Block.objects.filter(participant=found, is_lifted=False).first()
-    acts = AuditEntry.objects.filter(target_kind="accounts.participant", target_id=found.pk).order_by("-pk")
-    shown = {
+    roles, acts = history_of(found)
+    shown: dict[str, Any] = {
         "person": found,
         "is_confirmed": is_confirmed(found),
         "email": found.email if request.session.pop(_SHOWN, None) == found.pk else "",
@@ -88,38 +72,42 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
             for grant in RoleGrant.objects.select_related("space__resource").filter(participant=found).order_by("pk")
         ],
         "held": block,
-        "acts": [
-            {"label": registry.verbs().get(act.verb, act.verb), "at": act.created_at} for act in acts[:ACTS_SHOWN]
-        ],
-        "lift_url": _at("unblock", found),
-        "uphold_url": _at("uphold_block", found),
+        "roles": roles,
+        "acts": acts,
+        "end_official_url": at("end_official", found),
+        "lift_url": at("unblock", found),
+        "uphold_url": at("uphold_block", found),
     }
     actions = [
-        Action(_("Give a role"), _at("give_role", found)),
-        Action(_("Show the e-mail"), _at("show_email", found)),
-        *([] if block else [Action(_("Block"), _at("block", found), style="danger")]),
+        Action(_("Give a role"), at("give_role", found)),
+        Action(_("Mark who they speak for"), at("make_official", found)),
+        Action(_("Show the e-mail"), at("show_email", found)),
+        Action(_("Join with another account"), at("find_other", found)),
+        *([] if block else [Action(_("Block"), at("block", found), style="danger")]),
     ]
-    page = Page(found.name, crumbs=[_list()], actions=actions)
+    if found.joined_into is not None:
+        shown["joined_into"] = to_person(found.joined_into)
+    page = Page(found.name, crumbs=[to_list()], actions=() if found.joined_into_id else actions)
     return render_page(request, page, "backoffice/people/person.html", shown)
 
 
 @for_council(MANAGE_PEOPLE)
 def show_email(request: HttpRequest, number: int) -> HttpResponse:
     """Somebody's e-mail, once it has been said what for."""
-    found, form = _person(number), ReasonForm(request, {})
+    found, form = person_or_404(number), ReasonForm(request, {})
     by = request.viewer.participant  # type: ignore[attr-defined]
     help_text = _("The reason is written down in the log, with your name.")
-    page = Page(_("Show the e-mail"), crumbs=[_list(), _to(found)], help=help_text)
+    page = Page(_("Show the e-mail"), crumbs=[to_list(), to_person(found)], help=help_text)
     if form.carry_out(lambda: record(verb="participant.show_email", by=by, target=found, changes=form.changes)):
         request.session[_SHOWN] = found.pk
-        return HttpResponseRedirect(_at("person", found))
-    return form_page(request, page, form, submit=_("Show it"), cancel_url=_at("person", found))
+        return HttpResponseRedirect(at("person", found))
+    return form_page(request, page, form, submit=_("Show it"), cancel_url=at("person", found))
 
 
 @for_council(MANAGE_PEOPLE)
 def block(request: HttpRequest, number: int) -> HttpResponse:
     """Keep somebody out, and write to the person why."""
-    found, form = _person(number), ReasonForm(request, {})
+    found, form = person_or_404(number), ReasonForm(request, {})
     by = request.viewer.participant  # type: ignore[attr-defined]
 
     def do() -> None:
@@ -128,62 +116,69 @@ def block(request: HttpRequest, number: int) -> HttpResponse:
 
     if form.carry_out(do):
         messages.success(request, _("%(name)s is blocked, and has a mail that says why.") % {"name": found.name})
-        return HttpResponseRedirect(_at("person", found))
+        return HttpResponseRedirect(at("person", found))
     help_text = _(
         "The person can't sign in any more and gets a mail with this reason and a link to answer it. What the person"
         " wrote stays where it is."
     )
-    page = Page(_("Block %(name)s") % {"name": found.name}, crumbs=[_list(), _to(found)], help=help_text)
-    return form_page(request, page, form, submit=_("Block"), cancel_url=_at("person", found))
+    page = Page(_("Block %(name)s") % {"name": found.name}, crumbs=[to_list(), to_person(found)], help=help_text)
+    return form_page(request, page, form, submit=_("Block"), cancel_url=at("person", found))
 
 
 @require_POST
 @for_council(MANAGE_PEOPLE)
 def unblock(request: HttpRequest, number: int) -> HttpResponse:
     """Let somebody in again."""
-    found = _person(number)
+    found = person_or_404(number)
     block = _block_of(found)
     lift_block(block=block, by=request.viewer.participant)  # type: ignore[attr-defined]
     mail_decision(found, is_lifted=True)
     messages.success(request, _("%(name)s can sign in again.") % {"name": found.name})
-    return HttpResponseRedirect(_at("person", found))
+    return HttpResponseRedirect(at("person", found))
 
 
 @require_POST
 @for_council(MANAGE_PEOPLE)
 def uphold(request: HttpRequest, number: int) -> HttpResponse:
     """Say that a block stays, after reading what the person answered."""
-    found = _person(number)
+    found = person_or_404(number)
     uphold_block(block=_block_of(found), by=request.viewer.participant)  # type: ignore[attr-defined]
     mail_decision(found, is_lifted=False)
     messages.success(request, _("The block stays, and %(name)s knows.") % {"name": found.name})
-    return HttpResponseRedirect(_at("person", found))
+    return HttpResponseRedirect(at("person", found))
 
 
 @for_council(MANAGE_PEOPLE)
 def give_role(request: HttpRequest, number: int) -> HttpResponse:
     """A role for the whole council."""
-    found, form = _person(number), RoleForm(request, {})
+    found, form = person_or_404(number), RoleForm(request, {})
     by = request.viewer.participant  # type: ignore[attr-defined]
     if form.carry_out(lambda: grant_role(participant=found, role=form.cleaned_data["role"], by=by)):
         told = {"name": found.name, "role": Role(form.cleaned_data["role"]).label}
         messages.success(request, _("%(name)s works for the council now: %(role)s.") % told)
-        return HttpResponseRedirect(_at("person", found))
+        return HttpResponseRedirect(at("person", found))
     help_text = _("For the whole council. A role in one process alone is given in that process.")
-    page = Page(_("Give a role"), crumbs=[_list(), _to(found)], help=help_text)
-    return form_page(request, page, form, submit=_("Give it"), cancel_url=_at("person", found))
+    page = Page(_("Give a role"), crumbs=[to_list(), to_person(found)], help=help_text)
+    return form_page(request, page, form, submit=_("Give it"), cancel_url=at("person", found))
 
 
 @require_POST
 @for_council(MANAGE_PEOPLE)
 def revoke(request: HttpRequest, number: int, grant: int) -> HttpResponse:
     """Take a role away. Raises `NotAllowed` when nobody would be left to administrate."""
-    found = _person(number)
+    found = person_or_404(number)
     held = RoleGrant.objects.filter(participant=found, pk=grant).first()
     if held is not None:
         revoke_role(grant=held, by=request.viewer.participant)  # type: ignore[attr-defined]
         messages.success(request, _("Done: they have that role no longer."))
-    return HttpResponseRedirect(_at("person", found))
+    return HttpResponseRedirect(at("person", found))
+
+
+def _block_of(person: Participant) -> Block:
+    found = Block.objects.filter(participant=person, is_lifted=False).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def tasks(viewer: Any) -> list[Task]:
@@ -194,33 +189,7 @@ def tasks(viewer: Any) -> list[Task]:
     return [
         Task(
             _("%(name)s has answered why they should not be blocked") % {"name": each.participant.name},
-            _at("person", each.participant),
+            at("person", each.participant),
         )
         for each in waiting.order_by("appealed_at")[:20]
     ]
-
-
-def _person(number: int) -> Participant:
-    found = Participant.objects.prefetch_related("emailaddress_set").filter(pk=number).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _block_of(person: Participant) -> Block:
-    found = Block.objects.filter(participant=person, is_lifted=False).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _at(name: str, person: Participant) -> str:
-    return reverse(f"backoffice:{name}", kwargs={"number": person.pk})
-
-
-def _list() -> Link:
-    return Link(_("People"), reverse("backoffice:people"))
-
-
-def _to(person: Participant) -> Link:
-    return Link(person.name, _at("person", person))

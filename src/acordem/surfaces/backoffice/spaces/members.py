@@ -9,12 +9,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
+from django.core.validators import validate_email
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
+from acordem.kernel.accounts.inviting import Offer, invite
 from acordem.kernel.participation.admission import add_members, change_access, remove_member
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.listing import Order
@@ -23,15 +25,16 @@ from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.people.mail import mail_invitation
 from acordem.surfaces.backoffice.place_tables import TableOfSpace
 from acordem.surfaces.backoffice.spaces.tabs import MEMBERS, route_of, space_page
 from acordem.surfaces.backoffice.spaces.timeline import MANAGE
 from acordem.surfaces.backoffice.tables import Bulk, Column
 
-MOST_EMAILS = 5_000
+MOST_EMAILS = 1_000
 _HELP = gettext_lazy(
     "A process can be for everybody, read by everybody but only its members take part, or only for its members."
-    " Here you say which, and who they are. Each has to have an account on this site first."
+    " Here you say which, and who they are. Whoever has no account yet is invited by mail."
 )
 
 
@@ -53,6 +56,9 @@ class EmailsForm(CouncilForm):
         if len(found) > MOST_EMAILS:
             text = gettext_lazy("They are too many at once: %(most)s is the most.")
             raise forms.ValidationError(text, code="too_many", params={"most": MOST_EMAILS})
+        if wrong := [email for email in found if not _is_email(email)]:
+            text = gettext_lazy("These are no e-mails: %(emails)s.")
+            raise forms.ValidationError(text, code="bad_emails", params={"emails": ", ".join(wrong[:10])})
         return found
 
 
@@ -109,21 +115,20 @@ def members(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @in_space("", MANAGE)
 def members_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
-    """Members by their e-mails: those who have no account here are told, and nobody is half added."""
+    """Members by their e-mails: those who have no account here are invited, and nobody is half added."""
     form = EmailsForm(request, {})
-    unknown: list[str] = []
 
     def add() -> None:
-        by = request.viewer.participant  # type: ignore[attr-defined]
-        unknown.extend(add_members(space=space, emails=form.cleaned_data["emails"], by=by))
+        by, language = request.viewer.participant, get_language() or ""  # type: ignore[attr-defined]
+        unknown = add_members(space=space, emails=form.cleaned_data["emails"], by=by)
+        people = [(email, "") for email in unknown]
+        for invitation, token in invite(people=people, offer=Offer(space=space), language=language, by=by):
+            mail_invitation(invitation, token)
 
     if form.carry_out(add):
-        count = len(form.cleaned_data["emails"]) - len(unknown)
-        text = ngettext("%(count)s person is a member.", "%(count)s people are members.", count)
+        count = len(form.cleaned_data["emails"])
+        text = ngettext("%(count)s person is a member, or invited.", "%(count)s people are members, or invited.", count)
         messages.success(request, text % {"count": count})
-        if unknown:
-            text = _("These have no account here yet: %(emails)s. Ask them to register, and add them again.")
-            messages.warning(request, text % {"emails": ", ".join(unknown[:50])})
         return HttpResponseRedirect(_members_of(space))
     page = space_page(space, MEMBERS, title=_("Add members"))
     return form_page(request, page, form, submit=_("Add them"), cancel_url=_members_of(space))
@@ -139,6 +144,14 @@ def access(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
         return HttpResponseRedirect(_members_of(space))
     page = space_page(space, MEMBERS, title=_("Who is it for?"))
     return form_page(request, page, form, submit=_("Save"), cancel_url=_members_of(space))
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except forms.ValidationError:
+        return False
+    return len(text) <= 254  # noqa: PLR2004 - the longest that mail knows
 
 
 def _members_of(space: ParticipatorySpace) -> str:

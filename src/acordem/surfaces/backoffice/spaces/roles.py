@@ -9,16 +9,16 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from acordem.kernel.access.actions import grant_role, revoke_role
 from acordem.kernel.access.enums import Role
 from acordem.kernel.access.models import RoleGrant
+from acordem.kernel.accounts.inviting import Offer, invite
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace
@@ -26,6 +26,7 @@ from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.people.mail import mail_invitation
 from acordem.surfaces.backoffice.place_tables import TableOfSpace
 from acordem.surfaces.backoffice.spaces.tabs import ROLES, route_of, space_page
 from acordem.surfaces.backoffice.tables import Bulk, Column
@@ -42,19 +43,14 @@ _HELP = gettext_lazy(
 
 
 class AppointForm(CouncilForm):
-    """Somebody with an account, and a role."""
+    """Somebody, and a role."""
 
-    email = forms.EmailField(label=gettext_lazy("E-mail"), help_text=gettext_lazy("Of somebody with an account here."))
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"), help_text=gettext_lazy("Whoever has no account yet is invited by mail.")
+    )
     role = forms.ChoiceField(
         label=gettext_lazy("Role"), choices=[(role.value, role.label) for role in IN_A_SPACE], widget=forms.RadioSelect
     )
-
-    def clean_email(self) -> Participant:
-        found = Participant.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
-        if found is None:
-            text = gettext_lazy("Nobody has an account here with this e-mail. Ask them to register first.")
-            raise ValidationError(text, code="unknown_email")
-        return found
 
 
 class Staff(TableOfSpace[RoleGrant]):
@@ -100,17 +96,25 @@ def roles(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @in_space("", APPOINT)
 def role_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
-    """Give somebody a role in a space."""
+    """Give somebody a role in a space, or invite to it whoever has no account here."""
     form = AppointForm(request, {})
     by = request.viewer.participant  # type: ignore[attr-defined]
     back = reverse("backoffice:space_roles", kwargs=route_of(space))
 
     def give() -> None:
-        grant_role(participant=form.cleaned_data["email"], role=form.cleaned_data["role"], space=space, by=by)
+        email, role = form.cleaned_data["email"], form.cleaned_data["role"]
+        found = Participant.objects.filter(email__iexact=email, is_active=True).first()
+        told = {"name": found.name if found else email, "role": Role(role).label}
+        if found is not None:
+            grant_role(participant=found, role=role, space=space, by=by)
+            messages.success(request, _("%(name)s works here now: %(role)s.") % told)
+            return
+        offer, language = Offer(role, space), get_language() or ""
+        for invitation, token in invite(people=[(email.lower(), "")], offer=offer, language=language, by=by):
+            mail_invitation(invitation, token)
+        messages.success(request, _("%(name)s is invited to work here: %(role)s.") % told)
 
     if form.carry_out(give):
-        told = {"name": form.cleaned_data["email"].name, "role": Role(form.cleaned_data["role"]).label}
-        messages.success(request, _("%(name)s works here now: %(role)s.") % told)
         return HttpResponseRedirect(back)
     page = space_page(space, ROLES, title=_("Give a role"))
     return form_page(request, page, form, submit=_("Give it"), cancel_url=back)

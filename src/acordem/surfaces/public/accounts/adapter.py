@@ -10,15 +10,16 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import Decision
+from acordem.kernel.accounts.helping import end_help
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.nicknames import nickname_for
 from acordem.kernel.accounts.rules import may_register, may_sign_in_with_password
+from acordem.kernel.accounts.terms import accept_terms
 from acordem.kernel.audit.actions import client_address
 from acordem.kernel.organizations.scope import current_organization
 
@@ -40,9 +41,10 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = data["name"]
         user.nickname = _free_nickname(data["name"])
         user.language = get_language() or ""
-        user.accepted_terms_at = timezone.now()
         user.declared_minimum_age = current_organization().minimum_age
-        return super().save_user(request, user, form, commit=commit)
+        saved = super().save_user(request, user, form, commit=commit)
+        accept_terms(participant=user)
+        return saved
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt, in the account and at the address, before the password is looked at."""
@@ -53,6 +55,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         limits.forget(limits.SIGN_IN_PER_ACCOUNT, user.email)
         return super().post_login(request, user, **kwargs)
+
+    def logout(self, request: HttpRequest) -> None:
+        held = getattr(request, "help", None)
+        if held is not None:
+            end_help(help_id=held.pk, by=held.clerk)
+        super().logout(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue a mail, unless the same person or place has asked for too many.

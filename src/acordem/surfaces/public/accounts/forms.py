@@ -75,6 +75,22 @@ class RegisterForm(SignupForm):
         return cleaned
 
 
+class InvitedForm(RegisterForm):
+    """A new account for somebody who was invited by e-mail, which is confirmed by that and not asked for again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].disabled = True
+        self.fields["email"].help_text = _("The invitation came to it. Nobody else sees it.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.account_already_exists:
+            text = _("There is an account with this e-mail since a moment ago: open the link again.")
+            raise ValidationError(text, code="account_exists")
+        return cleaned
+
+
 class ChangeEmailForm(AddEmailForm):
     """Another e-mail, which counts once it is confirmed."""
 

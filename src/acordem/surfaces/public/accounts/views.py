@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import views as library
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -12,12 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.enums import Role
 from acordem.kernel.access.rules import may_act
-from acordem.kernel.accounts.models import Participant
+from acordem.kernel.accounts.models import HelpSession, Participant
 from acordem.kernel.organizations.epochs import touch
 from acordem.surfaces.public.accounts.forms import ProfileForm
 from acordem.surfaces.public.errors import sign_in_url
 from acordem.surfaces.public.kept import take_kept
+
+HELPS_SHOWN = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +36,21 @@ def profile(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _saved(form):
         messages.success(request, _("Your profile now says this."))
         return HttpResponseRedirect(reverse("account"))
-    return render(request, "account/profile.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "helped": _helped(participant)}
+    return render(request, "account/profile.html", context, status=422 if form.errors else 200)
+
+
+def _helped(participant: Participant) -> list[dict[str, Any]]:
+    """When somebody took part for this person at the desk, by whose role and why; the last ones."""
+    found = HelpSession.objects.filter(participant=participant).order_by("-pk")[:HELPS_SHOWN]
+    return [
+        {
+            "at": held.started_at,
+            "role": Role(held.clerk_role).label if held.clerk_role in Role.values else "",
+            "reason": held.reason,
+        }
+        for held in found
+    ]
 
 
 def _saved(form: ProfileForm) -> bool:

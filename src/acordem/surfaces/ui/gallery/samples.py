@@ -177,6 +177,11 @@ def seeing() -> dict[str, Any]:
     }
 
 
+def helping() -> dict[str, Any]:
+    """Returns what the bar of somebody who helps at the desk shows."""
+    return {"name": "Neus Vidal", "clerk": "Dolors Ribalta", "minutes": 28, "end_url": "#end"}
+
+
 def samples() -> dict[str, Any]:
     """Returns the context that every frame of the gallery shares."""
     plaza = static("ui/gallery/plaza.svg")

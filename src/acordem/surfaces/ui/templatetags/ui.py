@@ -63,6 +63,14 @@ def avatar(name: str, image_url: str = "") -> SafeString:
     return format_html('<span class="avatar" aria-hidden="true">{}</span>', initials(name))
 
 
+@register.simple_tag
+def official(title: Any) -> SafeString | str:
+    """Marks a name as speaking for the council or a body of it, in words and with a check; nothing for others."""
+    if not title:
+        return ""
+    return format_html(' <span class="official">{}{}</span>', icons.icon("check"), title)
+
+
 @register.filter
 def initials(name: str) -> str:
     """Returns the first letters of the first and the last word: `Neus de la Vall` is NV."""

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from acordem.kernel.content.fields import TranslatedField
 from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantManager, TenantModel
 
 
@@ -27,11 +28,15 @@ class Participant(TenantModel, AbstractBaseUser):
     name = models.CharField(max_length=100)
     nickname = models.SlugField(max_length=30, allow_unicode=False)
     about = models.TextField(max_length=500, blank=True)
+    # For whom of the council the person speaks ("Regidora d'Urbanisme"); empty for everybody else.
+    official_as = TranslatedField(blank=True)
     language = models.CharField(max_length=12, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
     accepted_terms_at = models.DateTimeField(null=True, blank=True)
     declared_minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Of whoever registered twice: the account that has everything now. This one is closed for good.
+    joined_into = TenantForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     # Read with the session, so that no page asks for roles only to know if there are any; None when nobody has looked.
@@ -45,6 +50,10 @@ class Participant(TenantModel, AbstractBaseUser):
 
     class Meta(TenantModel.Meta):
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(joined_into__isnull=True) | models.Q(is_active=False),
+                name="participant_joined_closed",
+            ),
             models.UniqueConstraint("organization", Lower("email"), name="participant_email_once"),
             models.UniqueConstraint("organization", Lower("nickname"), name="participant_nickname_once"),
         )

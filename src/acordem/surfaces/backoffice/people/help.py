@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Help at the desk: finding whoever is there, and beginning and ending to take part for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from acordem.kernel.access.seeing import SESSION_KEY as SEEING
+from acordem.kernel.accounts.enums import IdentityCheck
+from acordem.kernel.accounts.helping import SESSION_KEY, end_help, start_help
+from acordem.kernel.accounts.models import Participant
+from acordem.kernel.participation.listing import Order
+from acordem.surfaces.backoffice.entrance import for_council
+from acordem.surfaces.backoffice.forms import form_page
+from acordem.surfaces.backoffice.lists import list_page
+from acordem.surfaces.backoffice.manifest import HELP_PEOPLE
+from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.pages import Page
+from acordem.surfaces.backoffice.people.mail import mail_help
+from acordem.surfaces.backoffice.people.reasons import ReasonForm
+from acordem.surfaces.backoffice.tables import Column, Table
+from acordem.surfaces.public.context import Link
+from acordem.surfaces.ui.templatetags.ui import when
+
+FEWEST_LETTERS = 3
+_HELP = gettext_lazy(
+    "For whoever comes to the desk, has an account, and asks you to do something on the site for them. Check who they"
+    " are, find them by name, nickname or whole e-mail, and you act in their name for 30 minutes. Everything you do is"
+    " written down with both names, and they get a mail."
+)
+
+
+class Helped(Table[Participant]):
+    """Whoever can be helped and fits what was typed; nobody until something is."""
+
+    columns: ClassVar = (
+        Column("name", gettext_lazy("Name"), lambda person: person.name),
+        Column("nickname", gettext_lazy("Nickname"), lambda person: person.nickname),
+        Column(
+            "since",
+            gettext_lazy("Registered"),
+            lambda person: person.created_at,
+            shown=lambda person: when(person.created_at),
+        ),
+    )
+    orders: ClassVar = {"since": Order(("created_at", "id"))}
+    default_order = "since"
+    permission = HELP_PEOPLE
+    page_size = 20
+    empty: ClassVar = (
+        gettext_lazy("Who is at the desk?"),
+        gettext_lazy("Type three letters of the name or the nickname, or the whole e-mail."),
+    )
+
+    def rows(self) -> QuerySet[Participant]:
+        return Participant.objects.filter(is_active=True, role_grants__isnull=True)
+
+    def narrowed(self, rows: QuerySet[Participant], asked: Mapping[str, Any]) -> QuerySet[Participant]:
+        words = asked["q"].strip()
+        if len(words) < FEWEST_LETTERS:
+            # A list of everybody is not needed to help somebody.
+            return rows.none()
+        return rows.filter(Q(name__icontains=words) | Q(nickname__icontains=words) | Q(email__iexact=words))
+
+    def url_of(self, row: Participant) -> str:
+        return reverse("backoffice:start_help", kwargs={"number": row.pk})
+
+    def actions_of(self, row: Participant) -> Sequence[Action]:
+        return (Action(_("Help"), self.url_of(row)),)
+
+
+class HelpForm(ReasonForm):
+    """Who it is, as the clerk has checked, and what the person asks for."""
+
+    identity_check = forms.ChoiceField(
+        label=gettext_lazy("How did you check who it is?"), choices=IdentityCheck.choices, widget=forms.RadioSelect
+    )
+    field_order = ("identity_check", "reason")
+
+
+@for_council(HELP_PEOPLE)
+def desk(request: HttpRequest) -> HttpResponse:
+    """Find whoever is at the desk."""
+    table = Helped(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    return list_page(request, Page(_("Help at the desk"), help=_HELP), table)
+
+
+@for_council(HELP_PEOPLE)
+def start(request: HttpRequest, number: int) -> HttpResponse:
+    """Begin to help somebody."""
+    found = Participant.objects.filter(pk=number).first()
+    if found is None:
+        raise Http404
+    form, clerk = HelpForm(request, {}), request.viewer  # type: ignore[attr-defined]
+    form.fields["reason"].label = _("What does the person ask for?")
+
+    def begin() -> None:
+        reason, check = form.cleaned_data["reason"], form.cleaned_data["identity_check"]
+        held = start_help(participant=found, clerk=clerk, reason=reason, identity_check=check)
+        mail_help(found, held)
+        request.session.pop(SEEING, None)
+        request.session[SESSION_KEY] = held.pk
+
+    if form.carry_out(begin):
+        return HttpResponseRedirect(reverse("public:home"))
+    desk_url = reverse("backoffice:desk")
+    help_text = _(
+        "The account, its password and e-mail stay the person's own: those pages are closed to you, and so is"
+        " administration. The help ends after 30 minutes, when you end it, or when you sign out."
+    )
+    title = _("Help %(name)s") % {"name": found.name}
+    page = Page(title, crumbs=[Link(_("Help at the desk"), desk_url)], help=help_text)
+    return form_page(request, page, form, submit=_("Begin"), cancel_url=desk_url)
+
+
+@require_POST
+def end(request: HttpRequest) -> HttpResponse:
+    """End the help: the clerk is again who signed in, whatever became of the rest."""
+    held = getattr(request, "help", None)
+    if held is not None:
+        end_help(help_id=held.pk, by=held.clerk)
+        del request.session[SESSION_KEY]
+        messages.success(request, _("The help for %(name)s has ended.") % {"name": held.participant.name})
+    return HttpResponseRedirect(reverse("backoffice:desk"))
