@@ -16,6 +16,8 @@ from acordem.capabilities.statistics.models import Counting, Tally
 from acordem.capabilities.statistics.queries import counts_of, people_of_council
 from acordem.components.proposals.actions import support_proposal, withdraw_proposal
 from acordem.components.proposals.models import Proposal, Support
+from acordem.kernel.access.viewers import viewer_of
+from acordem.kernel.accounts.helping import start_help
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.taxonomies.models import Classification, Taxonomy, TaxonomyItem
 from tests.stories import ca
@@ -127,6 +129,26 @@ def test_acts_are_counted_by_how_they_came(vilamar):
         Resource.objects.filter(pk=official.pk).update(is_official=True)
 
     assert count(vilamar)["channel"]["proposals"] == {"site": 1, "elsewhere": 1, "council": 1}
+
+
+def test_what_was_done_at_the_desk_counts_as_that(vilamar):
+    clerk = vilamar.staff("Dolors", "desk_clerk")
+    before = vilamar.proposal("Una font", by="Pau")
+    with vilamar.scope():
+        start_help(
+            participant=vilamar.person("Neus"),
+            clerk=viewer_of(clerk),
+            reason="Ve a fer una proposta i a donar suport",
+            identity_check="document",
+        )
+    vilamar.proposal("Un banc", by="Neus")
+    support(vilamar, before, "Neus")
+    comment(vilamar, before, "Neus")
+
+    channels = count(vilamar)["channel"]
+
+    assert channels["proposals"] == {"site": 1, "desk": 1}
+    assert channels["supports"] == channels["comments"] == {"desk": 1}
 
 
 def test_what_is_said_of_a_proposal_counts_in_its_topics(vilamar):

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, OuterRef, Q, Value, When
 
 from acordem.capabilities.comments.models import Comment
-from acordem.kernel.participation.acts import Acts
+from acordem.kernel.participation.acts import Acts, at_the_desk
 from acordem.kernel.participation.enums import Channel
 
 
@@ -20,5 +20,9 @@ def comments() -> Acts:
         component="resource__component",
         item="subject__classifications__item",
         person="author",
-        channel=Case(When(~Q(imported_from=""), then=Value(Channel.ELSEWHERE)), default=Value(Channel.SITE)),
+        channel=Case(
+            When(~Q(imported_from=""), then=Value(Channel.ELSEWHERE)),
+            When(at_the_desk("resource__published_at", participant=OuterRef("author")), then=Value(Channel.DESK)),
+            default=Value(Channel.SITE),
+        ),
     )

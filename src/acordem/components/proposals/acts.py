@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, OuterRef, Q, Value, When
 
 from acordem.components.proposals.models import Support
-from acordem.kernel.participation.acts import Acts
+from acordem.kernel.participation.acts import Acts, at_the_desk
 from acordem.kernel.participation.enums import Channel
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.models.resources import LISTED
@@ -15,6 +15,7 @@ from acordem.kernel.participation.models.resources import LISTED
 
 def proposals() -> Acts:
     """The proposals that are listed, on the day on which they were published."""
+    helped = at_the_desk("published_at", participant__coauthorships__resource=OuterRef("pk"))
     return Acts(
         rows=Resource.objects.filter(LISTED, kind="proposal"),
         at="published_at",
@@ -25,6 +26,10 @@ def proposals() -> Acts:
         channel=Case(
             When(is_official=True, then=Value(Channel.COUNCIL)),
             When(~Q(proposal__imported_from=""), then=Value(Channel.ELSEWHERE)),
+            When(
+                at_the_desk("published_at", participant__coauthorships__resource=OuterRef("pk")),
+                then=Value(Channel.DESK),
+            ),
             default=Value(Channel.SITE),
         ),
     )
@@ -42,4 +47,8 @@ def supports() -> Acts:
         component="component",
         item="proposal__resource__classifications__item",
         person="participant",
+        channel=Case(
+            When(at_the_desk("created_at", participant=OuterRef("participant")), then=Value(Channel.DESK)),
+            default=Value(Channel.SITE),
+        ),
     )

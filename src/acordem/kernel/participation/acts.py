@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Expression, QuerySet, Value
+from django.db.models import Exists, Expression, OuterRef, Q, QuerySet, Value
 
+from acordem.kernel.accounts.models import HelpSession
 from acordem.kernel.participation.enums import Channel
 
 
@@ -28,3 +29,13 @@ class Acts:
     item: str
     person: str = ""
     channel: Expression = field(default_factory=lambda: Value(Channel.SITE))
+
+
+def at_the_desk(at: str, **whose: OuterRef) -> Exists:
+    """The condition on acts that a public servant did for whoever was at the desk.
+
+    `at` is the lookup from an act to its moment; `whose` lookups from a `HelpSession` to what it has to be of.
+    """
+    now = OuterRef(at)
+    helped = HelpSession.objects.filter(started_at__lte=now, expires_at__gte=now, **whose)
+    return Exists(helped.filter(Q(ended_at__isnull=True) | Q(ended_at__gte=now)))

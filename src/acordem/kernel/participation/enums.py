@@ -16,5 +16,6 @@ class Channel(models.TextChoices):
     """Which way something came to the council."""
 
     SITE = "site", _("On this site")
+    DESK = "desk", _("At the desk, with help")
     COUNCIL = "council", _("Brought in by the council")
     ELSEWHERE = "elsewhere", _("From another site or a file")
