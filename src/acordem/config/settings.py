@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "acordem.capabilities.attachments",
     "acordem.capabilities.comments",
     "acordem.capabilities.exports",
+    "acordem.capabilities.pages_and_blocks",
     "acordem.capabilities.search",
     "acordem.spaces.processes",
     "acordem.components.proposals",

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
 
+from acordem.components.proposals.blocks import KINDS
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.access.enums import Role
@@ -69,7 +70,7 @@ MANIFEST = ComponentManifest(
         )
     ),
     urls="acordem.components.proposals.public.urls",
-    home_part="acordem.components.proposals.public.home.answered",
+    blocks=KINDS,
     home="proposals:list",
     tasks="acordem.components.proposals.backoffice.tasks.tasks",
     backoffice_urls="acordem.components.proposals.backoffice.urls",

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core import checks
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.utils.module_loading import import_string
 
 from acordem.kernel.registry import registry, settings
+from acordem.kernel.registry.blocks import ANY_SPACE, HOME, BlockKind
 from acordem.kernel.registry.manifests import ComponentManifest, Manifest, SpaceManifest
 
 
@@ -20,6 +23,7 @@ def check_manifests(**kwargs: Any) -> list[checks.CheckMessage]:
     """Every name in every manifest leads somewhere, and no two claim the same one."""
     problems = [problem for manifest in registry.manifests() for problem in problems_of(manifest)]
     problems += _repeated("resource kind", (kind.name for m in registry.manifests() for kind in m.resources))
+    problems += _repeated("kind of block", (kind.name for m in registry.manifests() for kind in m.blocks))
     problems += _repeated("permission", (p.name for m in registry.manifests() for p in m.permissions))
     problems += _repeated("space path", (m.path for m in registry.manifests(SpaceManifest)))
     return [checks.Error(problem, id="registry.E001") for problem in problems]
@@ -36,7 +40,25 @@ def problems_of(manifest: Manifest) -> list[str]:
     if isinstance(manifest, ComponentManifest):
         for kind in (manifest.settings, manifest.step_settings):
             missing += [f"{manifest.name}: {problem}" for problem in settings.problems_of(kind)]
+    for block in manifest.blocks:
+        missing += [f"{manifest.name}: {problem}" for problem in _problems_of_block(block)]
     return missing
+
+
+def _problems_of_block(block: BlockKind) -> list[str]:
+    pages = {HOME, ANY_SPACE, *(space.name for space in registry.manifests(SpaceManifest))}
+    found = list(settings.problems_of(block.settings))
+    found += [f"the block {block.name} suits {page}, which is no page" for page in block.suits if page not in pages]
+    found += [
+        f"the block {block.name} stands on {page}, which it does not suit"
+        for page, _place in block.default_on
+        if not block.suits_page(page)
+    ]
+    try:
+        get_template(block.template)
+    except TemplateDoesNotExist:
+        found.append(f"the block {block.name} has no template {block.template}")
+    return found
 
 
 def _names(manifest: Manifest) -> Iterator[str]:
@@ -46,9 +68,12 @@ def _names(manifest: Manifest) -> Iterator[str]:
         yield from receivers
     for kind in manifest.resources:
         yield from filter(None, (kind.address, kind.texts, kind.comments, kind.imported))
-    yield from filter(None, (manifest.urls, manifest.jobs, manifest.home_part, manifest.demo))
+    yield from filter(None, (block.contexts for block in manifest.blocks))
+    yield from filter(None, (manifest.urls, manifest.jobs, manifest.demo))
     yield from filter(None, (manifest.backoffice_urls, manifest.tasks))
-    yield from filter(None, (getattr(manifest, name, "") for name in ("files", "outcomes", "invitation")))
+    yield from filter(
+        None, (getattr(manifest, name, "") for name in ("files", "outcomes", "invitation", "home_parts", "moved"))
+    )
 
 
 def _leads_somewhere(name: str) -> bool:

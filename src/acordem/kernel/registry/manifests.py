@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acordem.kernel.access.decisions import Decision, Text
+from acordem.kernel.registry.blocks import BlockKind
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,8 @@ class Manifest:
     urls: str = ""
     needs: tuple[str, ...] = ()
     """Names of other manifests without which this one makes no sense."""
-    home_part: str = ""
-    """A function from a request to what the council's home shows of this feature: `{"template": …, …}` or None."""
+    blocks: tuple[BlockKind, ...] = ()
+    """What it offers for the council's home and the pages of spaces."""
     demo: str = ""
     footer: tuple[FooterLink, ...] = ()
     verbs: Mapping[str, Text] = field(default_factory=dict)
@@ -133,6 +134,8 @@ class Manifest:
     tasks: str = ""
     """A function to the `Task`s that wait for somebody, in a fixed number of queries: from a `Viewer`; for a component,
     from a sequence of `Place`s (those of its kind where somebody works) and that `Viewer`, who may do part of it."""
+    space_parts: tuple[tuple[Text, str], ...] = ()
+    """Pages that it adds to every space's in the back-office: pairs of label and URL name, by `space` and `slug`."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,13 @@ class ComponentManifest(Manifest):
 
 @dataclass(frozen=True)
 class CapabilityManifest(Manifest):
-    """What many components use, knowing none of them; `files` are its addresses that stand under no language."""
+    """What many components use, knowing none of them; `files` are its addresses that stand under no language.
+
+    `home_parts` is the dotted name of a function from a request to the parts of the council's home, in their order
+    (each `{"template": …, …}`); `moved` of one from a request for an address where nothing is to where that is now
+    and the status to say it with, or None.
+    """
 
     files: str = ""
+    home_parts: str = ""
+    moved: str = ""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.enums import Role
 from acordem.kernel.registry.manifests import BackofficePage, PermissionDeclaration, ResourceKind, SpaceManifest
+from acordem.spaces.processes.blocks import KINDS
 
 EDIT = "processes.edit"
 MANAGE = "spaces.manage"
@@ -45,7 +46,7 @@ MANIFEST = SpaceManifest(
         "acordem.kernel.participation.events.SpacePublished": ("acordem.spaces.processes.receivers.announce_process",),
     },
     urls="acordem.spaces.processes.public.urls",
-    needs=("attachments", "search"),
+    needs=("attachments", "pages_and_blocks", "search"),
     backoffice=(BackofficePage(_("Processes"), "manage_processes:list", EDIT),),
     backoffice_urls="acordem.spaces.processes.backoffice.urls",
     backoffice_home="manage_processes:show",
@@ -55,5 +56,5 @@ MANIFEST = SpaceManifest(
         (_("Pictures and documents"), "manage_processes:files"),
     ),
     tasks="acordem.spaces.processes.backoffice.tasks.tasks",
-    home_part="acordem.spaces.processes.public.home.open_now",
+    blocks=KINDS,
 )

@@ -13,10 +13,13 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access.decisions import Decision, NotAllowed, Text, refused, require
 from acordem.kernel.access.rules import may_act
+from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import CapabilityManifest
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
 WORTH_SHOWING = 12
@@ -124,7 +127,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404."""
+    """404, or the way to where what was here is now."""
+    for manifest in registry.manifests(CapabilityManifest):
+        if manifest.moved and request.method in ("GET", "HEAD") and (there := import_string(manifest.moved)(request)):
+            address, status = there
+            return HttpResponse(status=status, headers={"Location": address})
     text = _("The address may be mistyped, or what was here was never published.")
     return error_page(request, 404, _("There is nothing here"), text)
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,18 +17,20 @@ from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import seen_by
 from acordem.kernel.participation.shared import seen_alike
+from acordem.kernel.registry.blocks import Standing
 
-MOST = 4
 _shown: Held[list[dict[str, Any]]] = Held()
 
 
-def answered(request: HttpRequest) -> dict[str, Any] | None:
-    """What the council's home shows of proposals: what was answered last."""
-    cards = seen_alike(_shown, request.viewer, get_language(), _cards)  # type: ignore[attr-defined]
-    return {"template": "proposals/_home.html", "cards": cards} if cards else None
+def answered(request: HttpRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
+    """What was answered last; nothing where nothing was."""
+    most = max(block.settings.count for block in blocks)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    cards = seen_alike(_shown, viewer, (get_language(), most), lambda viewer: _cards(viewer, most))
+    return [{"cards": cards[: block.settings.count]} if cards else None for block in blocks]
 
 
-def _cards(viewer: Viewer) -> list[dict[str, Any]]:
+def _cards(viewer: Viewer, most: int) -> list[dict[str, Any]]:
     # Two questions: of all these tables at once, making the plan takes ten times as long as answering.
     components = Component.objects.filter(
         seen_by(viewer, "space__"),
@@ -42,7 +45,7 @@ def _cards(viewer: Viewer) -> list[dict[str, Any]]:
         proposal__resource__withdrawn_at__isnull=True,
         proposal__resource__component__in=list(seen),
     )
-    answers = answers.select_related("proposal__resource").order_by("-published_at", "-pk")[:MOST]
+    answers = answers.select_related("proposal__resource").order_by("-published_at", "-pk")[:most]
     return [_card(answer, seen) for answer in answers]
 
 

@@ -25,9 +25,9 @@ def route_of(space: ParticipatorySpace, **more: Any) -> dict[str, Any]:
 
 
 def space_tabs(space: ParticipatorySpace, current: str) -> list[Link]:
-    """The pages of one space: those that its kind declares first, then what every kind has.
+    """The pages of one space: those that its kind declares first, then what every kind has, then what others add.
 
-    `current` is the URL name of one of the former or one of the names above.
+    `current` is the URL name of one that is declared, or one of the names above.
     """
     first = [
         Link(label, reverse(url_name, kwargs={"slug": space.slug}), url_name == current)
@@ -40,10 +40,18 @@ def space_tabs(space: ParticipatorySpace, current: str) -> list[Link]:
         (ROLES, _("Who works here")),
         (LINKS, _("Preview links")),
     )
-    return first + [
-        Link(label, reverse(f"backoffice:space_{name}", kwargs=route_of(space)), name == current)
-        for name, label in names
-    ]
+    return (
+        first
+        + [
+            Link(label, reverse(f"backoffice:space_{name}", kwargs=route_of(space)), name == current)
+            for name, label in names
+        ]
+        + [
+            Link(label, reverse(url_name, kwargs=route_of(space)), url_name == current)
+            for manifest in registry.manifests()
+            for label, url_name in manifest.space_parts
+        ]
+    )
 
 
 def space_page(

@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from acordem.capabilities.pages_and_blocks.enums import PagePlace, RedirectStatus
+from acordem.capabilities.pages_and_blocks.models import Topic
+from acordem.capabilities.pages_and_blocks.redirecting import as_source
+from acordem.capabilities.pages_and_blocks.rules import is_tax_number
+from acordem.kernel.organizations.scope import current_organization
+from acordem.kernel.registry.blocks import BlockKind
+from acordem.lib.addresses import checked_address, inside
+from acordem.lib.text import clean_line
+from acordem.surfaces.backoffice.fields import AddressFormField, TranslatedFormField
+from acordem.surfaces.backoffice.forms import CouncilForm, Section
+from acordem.surfaces.backoffice.settings_forms import SettingsForm
+
+ALT_HELP = _("In one sentence, for people who don't see it. Empty if it only decorates.")
+MOST_PASTED: Final = 2_000
+_PICTURE = ("file", "alt", "is_removed")
+
+
+def picture_fields() -> dict[str, forms.Field]:
+    """A picture, what it shows, and whether it goes."""
+    return {
+        "file": forms.FileField(
+            label=_("Picture"),
+            required=False,
+            help_text=_("JPEG, PNG, WebP or GIF, up to 15 MB. Large ones are made smaller."),
+        ),
+        "alt": TranslatedFormField(label=_("What the picture shows"), required=False, help_text=ALT_HELP),
+        "is_removed": forms.BooleanField(label=_("Take the picture away"), required=False),
+    }
+
+
+class BlockForm(SettingsForm):
+    """The settings of a block, and its picture where its kind has one and whoever writes may add files."""
+
+    sections: ClassVar = (Section(_("Picture"), _PICTURE),)
+
+    def __init__(self, *args: Any, kind: BlockKind, takes_picture: bool, alt: Any, **kwargs: Any) -> None:
+        self.takes_picture = takes_picture
+        now, besides = ({"alt": alt}, picture_fields()) if takes_picture else ({}, {})
+        super().__init__(*args, kind=kind.settings, now=now, besides=besides, **kwargs)
+
+    @property
+    def picture(self) -> dict[str, Any]:
+        """The picture as verbs take it."""
+        return {name: self.cleaned_data[name] for name in _PICTURE}
+
+
+class TopicChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A topic, by its title."""
+
+    def label_from_instance(self, topic: Topic) -> str:
+        return str(topic.title)
+
+
+class PageForm(CouncilForm):
+    """A page of the council's."""
+
+    title = TranslatedFormField(label=_("Title"), max_length=150)
+    body = TranslatedFormField(label=_("Text"), is_rich=True, required=False)
+    topic = TopicChoice(
+        label=_("Topic"), required=False, queryset=None, help_text=_("The page of all pages lists it there.")
+    )
+    place = forms.ChoiceField(label=_("Where people find it"), choices=PagePlace.choices, widget=forms.RadioSelect)
+    slug = forms.CharField(
+        label=_("Address"),
+        max_length=80,
+        required=False,
+        help_text=_("The last part of its address. Empty: made of the title. The old address keeps leading here."),
+    )
+    sections: ClassVar = (
+        Section(_("What it says"), ("title", "body")),
+        Section(_("Where it is"), ("topic", "place", "slug")),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].queryset = Topic.objects.all()  # type: ignore[attr-defined]
+
+
+class TopicForm(CouncilForm):
+    """A topic."""
+
+    title = TranslatedFormField(label=_("What it is called"), max_length=100)
+
+
+class MenuForm(CouncilForm):
+    """A link of the menu."""
+
+    label = TranslatedFormField(label=_("What it says"), max_length=60)
+    address = AddressFormField(label=_("Where it leads"))
+
+
+class PictureForm(CouncilForm):
+    """One picture of the site."""
+
+    file = picture_fields()["file"]
+    alt = picture_fields()["alt"]
+    is_removed = picture_fields()["is_removed"]
+
+
+class DataForm(CouncilForm):
+    """Who the council is."""
+
+    official_name = forms.CharField(
+        label=_("Official name"), required=False, max_length=200, help_text=_("Ajuntament de Vilamar, for example.")
+    )
+    tax_number = forms.CharField(
+        label=_("Tax number (NIF)"),
+        required=False,
+        max_length=20,
+        help_text=_("A letter and eight figures: P0801500J."),
+    )
+    street_address = forms.CharField(label=_("Address"), required=False, max_length=200)
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=40)
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
+    protection_contact = forms.CharField(
+        label=_("Who answers for data protection"),
+        required=False,
+        max_length=200,
+        help_text=_("A service or an office rather than a person's name: it stays when people change."),
+    )
+    protection_email = forms.EmailField(label=_("Their e-mail"), required=False, max_length=254)
+    processing_register = forms.URLField(
+        label=_("Where the register of processing activities is published"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+    )
+    sections: ClassVar = (
+        Section(_("The council"), ("official_name", "tax_number", "street_address", "phone", "email")),
+        Section(_("Data protection"), ("protection_contact", "protection_email", "processing_register")),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name, value in cleaned.items():
+            if isinstance(value, str) and name != "seen":
+                cleaned[name] = clean_line(value)
+        return cleaned
+
+    def clean_tax_number(self) -> str:
+        number = clean_line(self.cleaned_data["tax_number"]).upper().replace(" ", "").replace("-", "")
+        if number and not is_tax_number(number):
+            text = _(
+                "It is not a tax number: a letter, seven figures and a control that fits them. Look for a mistake."
+            )
+            raise forms.ValidationError(text, code="not_a_tax_number")
+        return number
+
+    def clean_processing_register(self) -> str:
+        return checked_address(self.cleaned_data["processing_register"])
+
+
+class RedirectForm(CouncilForm):
+    """Where one redirect leads."""
+
+    target = AddressFormField(label=_("Where it is now"))
+    lasts = forms.TypedChoiceField(
+        label=_("For how long"), coerce=int, choices=RedirectStatus.choices, widget=forms.RadioSelect
+    )
+
+
+class NewRedirectForm(RedirectForm):
+    """An address that was, and where it is now."""
+
+    source = AddressFormField(label=_("The address that was"))
+    field_order = ("source", "target", "lasts")
+
+    def clean_source(self) -> str:
+        return source_of(self.cleaned_data["source"])
+
+
+class PasteForm(CouncilForm):
+    """Redirects in two columns."""
+
+    lines = forms.CharField(
+        label=_("Two columns"),
+        max_length=400_000,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_(
+            "One redirect on each line: the address that was, and the one of now. Paste it from a spreadsheet, or write"
+            " a semicolon between the two."
+        ),
+    )
+
+    def clean_lines(self) -> list[tuple[str, str]]:
+        try:
+            return pasted(self.cleaned_data["lines"], current_organization().main_host)
+        except ValidationError as problem:
+            raise forms.ValidationError(problem.messages) from problem
+
+
+def source_of(address: str) -> str:
+    """The address that was, as redirects keep it. Raises `ValidationError` for one of another site."""
+    if not address.startswith("/"):
+        raise ValidationError(_("Write an address that this site had: it begins with /."), code="not_ours")
+    return as_source(address)
+
+
+def pasted(text: str, host: str) -> list[tuple[str, str]]:
+    """Pairs of addresses, one on each line. Raises `ValidationError` with every line that can't be read."""
+    pairs, problems = [], []
+    for number, line in enumerate(filter(str.strip, text.splitlines()), start=1):
+        parts = [part.strip() for part in re.split(r"[\t;,]|\s+", line.strip(), maxsplit=1)]
+        try:
+            source, target = [checked_address(inside(part, host)) for part in parts if part]
+            pairs.append((source_of(source), target))
+        except ValueError:
+            problems.append(_("Line %(number)s: it needs two addresses.") % {"number": number})
+        except ValidationError as problem:
+            problems.append(_("Line %(number)s: %(problem)s") % {"number": number, "problem": problem.messages[0]})
+    if len(pairs) > MOST_PASTED:
+        problems = [_("They are too many at once: %(most)s is the most.") % {"most": MOST_PASTED}]
+    if problems:
+        raise ValidationError(problems[:20])
+    return pairs
