@@ -7,7 +7,7 @@ Columns: visitor, participant, author (of the proposal, draft or comment in the 
 is for members only), moderator, admin, and the neighbour's admin, whose session is nobody here.
 """
 
-from tests.tenancy import office, office_processes
+from tests.tenancy import office, office_processes, office_site
 
 ROLES = ("visitor", "participant", "author", "moderator", "admin", "neighbor")
 
@@ -96,7 +96,7 @@ GET  account_set_password                     302in  302ok  302ok  302ok  302ok 
 def rows() -> list[tuple[str, str, str, str]]:
     """`(method, name, role, answer)` for every cell."""
     cells = []
-    for line in (LEDGER + office.LEDGER + office_processes.LEDGER).split("\n"):
+    for line in (LEDGER + office.LEDGER + office_processes.LEDGER + office_site.LEDGER).split("\n"):
         if not line:
             continue
         method, name, *answers = line.split()

@@ -26,6 +26,7 @@ from acordem.spaces.processes.models import ProcessGroup, ProcessTemplate
 from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
+from tests.tenancy import office_site
 
 PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role")
 
@@ -34,7 +35,7 @@ def two_councils() -> tuple[Council, Council]:
     """Two councils whose numbers do not coincide, each with a proposal that Neus comments on, and a draft of hers."""
     vilamar, montanyana = make_council("vilamar"), make_council("montanyana")
     with montanyana.scope():
-        for kind in ("proposal", "component", "attachment", "process_group", "comment"):
+        for kind in ("proposal", "component", "attachment", "process_group", "comment", "page"):
             reserve_numbers(kind, 500)
         montanyana.component.number = 501
         montanyana.component.save(update_fields=["number"])
@@ -73,6 +74,7 @@ def furnish(council: Council, suffix: str) -> None:
         processes.offer_template(plan=ProcessPlan(title=ca("Com cada any"), texts={}))
         for token in ("mireu", "per-anul-lar"):
             admission.create_access_link(space=process.space, token=f"{token}{suffix}")
+        office_site.furnish(council, suffix)
         proposals.add_template(place=council.place(), viewer=alba, name="No", state="rejected", text=ca("<p>No.</p>"))
 
 
@@ -139,9 +141,23 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "backoffice:component_turn": {**component, "to": "show"},
         "backoffice:link_revoke": {**space, "number": link},
     }
+    given["pages:show"] = {"slug": f"com-participar{suffix}"}
+    if area == "manage_site":
+        with there.scope():
+            given[name] = office_site.address_parts(verb, there, suffix)
     if area == "manage_proposals":
         given[name] = component | _in_proposals(verb, published, answer_template)
-    if area == "backoffice" and verb not in ("home", "go", "log", "see", "stop_seeing", "site", "terms"):
+    if area == "backoffice" and verb not in (
+        "home",
+        "go",
+        "log",
+        "see",
+        "stop_seeing",
+        "site",
+        "terms",
+        "color",
+        "color_sheet",
+    ):
         given.setdefault(name, {} if verb == "people" else space)
     with override("ca"):
         if name == "restricted:show":

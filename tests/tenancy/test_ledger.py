@@ -8,8 +8,8 @@ from django.urls import get_resolver
 from django.utils.translation import override
 
 from tests.stories import Council
+from tests.tenancy import office_processes, office_site
 from tests.tenancy.ledger import ROLES, rows
-from tests.tenancy.office_processes import OF_THE_COUNCIL
 from tests.tenancy.places import address, browser, two_councils
 
 CELLS = rows()
@@ -20,6 +20,7 @@ OF_A_COUNCIL = (
     "attachments:file",
     "public:preview",
     "public:reference",
+    "pages:show",
 )
 
 
@@ -78,7 +79,7 @@ def test_the_administrator_finds_nothing_of_the_neighbors_to_administrate(places
         f"backoffice:{name}" for name in ("home", "go", "log", "see", "stop_seeing", "people", "site", "terms")
     }
     inside = [(m, name) for m, name, r, answer in CELLS if r == "admin" and answer != "405" and is_office(name)]
-    of_the_council |= OF_THE_COUNCIL
+    of_the_council |= office_processes.OF_THE_COUNCIL | office_site.OF_THE_COUNCIL
     for method, name in inside:
         if name not in of_the_council and not name.startswith("exports:"):
             response = getattr(client, method.lower())(address(name, vilamar, there=montanyana))
@@ -105,6 +106,8 @@ def test_anonymous_pages_set_no_cookie_and_hold_no_token(places):
     for name in (
         "public:home",
         "public:page",
+        "pages:list",
+        "pages:show",
         "processes:list",
         "processes:show",
         "processes:group",

@@ -32,6 +32,7 @@ MANIFEST = Manifest(
     tasks="acordem.surfaces.backoffice.people.views.tasks",
     backoffice=(
         BackofficePage(_("Name, languages, look"), "backoffice:site", MANAGE_SITE, group="council"),
+        BackofficePage(_("Color"), "backoffice:color", MANAGE_SITE, group="council"),
         BackofficePage(_("Terms of participation"), "backoffice:terms", MANAGE_SITE, group="council"),
         BackofficePage(_("People"), "backoffice:people", MANAGE_PEOPLE, group="people"),
         BackofficePage(_("Log"), "backoffice:log", READ_LOG, group="keeping"),

@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
-from acordem.surfaces.backoffice import council, home, log, seeing
+from acordem.surfaces.backoffice import appearance, council, home, log, seeing
 from acordem.surfaces.backoffice.people import views as people
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
@@ -16,6 +16,8 @@ _own = [
     path("/log", log.log, name="log"),
     path("/site", council.site, name="site"),
     path("/site/terms", council.terms, name="terms"),
+    path("/site/color", appearance.color, name="color"),
+    path("/site/color/sheet.css", appearance.color_sheet, name="color_sheet"),
     path("/people", people.people, name="people"),
     path("/people/<number:number>", people.person, name="person"),
     path("/people/<number:number>/email", people.show_email, name="show_email"),

@@ -97,7 +97,7 @@ class MenuForm(CouncilForm):
     """A link of the menu."""
 
     label = TranslatedFormField(label=_("What it says"), max_length=60)
-    address = AddressFormField(label=_("Where it leads"))
+    target = AddressFormField(label=_("Where it leads"))
 
 
 class PictureForm(CouncilForm):
@@ -211,7 +211,7 @@ def pasted(text: str, host: str) -> list[tuple[str, str]]:
     """Pairs of addresses, one on each line. Raises `ValidationError` with every line that can't be read."""
     pairs, problems = [], []
     for number, line in enumerate(filter(str.strip, text.splitlines()), start=1):
-        parts = [part.strip() for part in re.split(r"[\t;,]|\s+", line.strip(), maxsplit=1)]
+        parts = [part.strip() for part in re.split(r"\s*[\t;,]\s*|\s+", line.strip(), maxsplit=1)]
         try:
             source, target = [checked_address(inside(part, host)) for part in parts if part]
             pairs.append((source_of(source), target))

@@ -49,7 +49,7 @@ def add(request: HttpRequest) -> HttpResponse:
     by = request.viewer.participant  # type: ignore[attr-defined]
 
     def add_it() -> None:
-        actions.add_menu_item(label=form.cleaned_data["label"], address=form.cleaned_data["address"], by=by)
+        actions.add_menu_item(label=form.cleaned_data["label"], address=form.cleaned_data["target"], by=by)
 
     if form.carry_out(add_it):
         messages.success(request, _("“%(label)s” is in the menu.") % {"label": form.cleaned_data["label"]})
@@ -62,9 +62,14 @@ def add(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, number: int) -> HttpResponse:
     """The words and the address of a link."""
     item = _locked(request, number)
-    form = MenuForm(request, {"label": item.label, "address": item.address})
+    form = MenuForm(request, {"label": item.label, "target": item.address})
     by = request.viewer.participant  # type: ignore[attr-defined]
-    if form.carry_out(lambda: actions.change_menu_item(item=item, changes=form.changes, by=by)):
+
+    def change() -> None:
+        changes = {{"target": "address"}.get(name, name): value for name, value in form.changes.items()}
+        actions.change_menu_item(item=item, changes=changes, by=by)
+
+    if form.carry_out(change):
         messages.success(request, _("“%(label)s” is changed.") % {"label": form.cleaned_data["label"]})
         return HttpResponseRedirect(_back())
     page = Page(item.label, crumbs=_crumbs())
