@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from acordem.capabilities.accessibility.models import AccessibilityMessage
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.comments.models import Comment
-from acordem.capabilities.pages_and_blocks.models import Block, CouncilData, HelpText, MenuItem, Topic
+from acordem.capabilities.pages_and_blocks.models import Block as SiteBlock
+from acordem.capabilities.pages_and_blocks.models import CouncilData, HelpText, MenuItem, Topic
 from acordem.capabilities.pages_and_blocks.models import Page as CouncilPage
 from acordem.components.proposals.models import AnswerTemplate, Proposal, ProposalAnswer, ProposalNote
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
@@ -226,7 +227,8 @@ def site(target: str, name: str, clean: Callable[[str], str], stored: Callable[[
 
 def of_block(name: str, *, home: bool) -> Callable[[], Any]:
     def read() -> Any:
-        return Block.objects.filter(space__isnull=home).order_by("pk").last().settings[name].get("ca", "")
+        found: Any = SiteBlock.objects.filter(space__isnull=home).order_by("pk").last()
+        return found.settings[name].get("ca", "")
 
     return read
 

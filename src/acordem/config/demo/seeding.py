@@ -21,6 +21,7 @@ from acordem.config.demo.people import make_people
 from acordem.config.demo.plans import CouncilPlan
 from acordem.config.demo.processes import make_process
 from acordem.config.demo.reading import COUNCILS, council_plan
+from acordem.config.demo.site import make_site
 from acordem.config.demo.taxonomies import make_taxonomies
 from acordem.kernel.events.dispatcher import dispatch_pending
 from acordem.kernel.organizations.models import Host, Organization
@@ -63,6 +64,7 @@ def _make(plan: CouncilPlan, password: str) -> None:
         for process in plan.processes:
             for other in process.related:
                 RelatedProcess.objects.create(process=made[process.slug], other=made[other])
+        make_site(making)
         queue_mails(making, organization)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.pages_and_blocks.actions.order import move, next_position
-from acordem.capabilities.pages_and_blocks.actions.pictures import attach_picture, forget_picture
+from acordem.capabilities.pages_and_blocks.actions.pictures import attach_picture, forget_picture, say_what_it_shows
 from acordem.capabilities.pages_and_blocks.composition import default_on
 from acordem.capabilities.pages_and_blocks.models import Block
 from acordem.kernel.access.viewers import Viewer
@@ -81,9 +81,8 @@ def picture_block(*, block: Block, file: BinaryIO | None, alt: Any, is_removed: 
         block.picture = attach_picture(viewer=viewer, file=file, title=alt, alt=alt)
     elif is_removed:
         block.picture = None
-    elif old is not None:
-        old.description = alt
-        old.save(update_fields=["description"])
+    else:
+        say_what_it_shows(viewer=viewer, picture=old, alt=alt)
         return
     block.save(update_fields=["picture"])
     if old is not None and old != block.picture:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from django.db.models import F
+
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.queries import address_of, thumbnail_address
 from acordem.capabilities.pages_and_blocks.enums import PagePlace
@@ -40,7 +42,7 @@ def _pages_of_the_foot() -> list[Page]:
     pages = Page.objects.select_related("resource").filter(
         place=PagePlace.FOOTER, resource__published_at__isnull=False, resource__hidden_at__isnull=True
     )
-    return list(pages.order_by("position", "pk"))
+    return list(pages.order_by(F("topic__position").asc(nulls_last=True), "topic", "position", "pk"))
 
 
 def _small(picture: Attachment | None) -> FramePicture | None:

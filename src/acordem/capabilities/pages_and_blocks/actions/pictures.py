@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acordem.capabilities.attachments.actions import attach_file, remove_attachment
+from acordem.capabilities.attachments.actions import attach_file, edit_attachment, remove_attachment
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.pictures import is_picture
 from acordem.capabilities.attachments.uploads import stem_of
@@ -38,9 +38,8 @@ def change_picture(*, use: str, file: BinaryIO | None, alt: Any, is_removed: boo
         setattr(look, use, attach_picture(viewer=viewer, file=file, title=alt, alt=alt))
     elif is_removed:
         setattr(look, use, None)
-    elif old is not None:
-        old.description = alt
-        old.save(update_fields=["description"])
+    elif not say_what_it_shows(viewer=viewer, picture=old, alt=alt):
+        return
     look.save(update_fields=[use])
     if old is not None and old != getattr(look, use):
         forget_picture(viewer=viewer, picture=old)
@@ -69,6 +68,14 @@ def attach_picture(*, viewer: Viewer, file: BinaryIO, title: Any, alt: Any) -> A
         )
     except ValidationError as problem:
         raise ValidationError({"file": problem.messages}) from problem
+
+
+def say_what_it_shows(*, viewer: Viewer, picture: Attachment | None, alt: Any) -> bool:
+    """Say otherwise what a picture shows, where that is something else: a part of verbs; whether it was."""
+    if picture is None or picture.description == alt:
+        return False
+    edit_attachment(viewer=viewer, attachment=picture, changes={"description": alt})
+    return True
 
 
 def forget_picture(*, viewer: Viewer, picture: Attachment) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.rules import MANAGE as ATTACH
 from acordem.capabilities.pages_and_blocks.actions import blocks as actions
 from acordem.capabilities.pages_and_blocks.actions.blocks import blocks_of, page_of
@@ -19,7 +20,6 @@ from acordem.capabilities.pages_and_blocks.backoffice.rows import Row, turns
 from acordem.capabilities.pages_and_blocks.composition import default_on
 from acordem.capabilities.pages_and_blocks.models import Block
 from acordem.capabilities.pages_and_blocks.rules import EDIT
-from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import ParticipatorySpace
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.blocks import BlockKind
@@ -109,10 +109,10 @@ def _list(request: HttpRequest, space: Space) -> HttpResponse:
 
 def _row(space: Space, rows: list[Block], at: int, kinds: dict[str, BlockKind]) -> Row:
     block, kind = rows[at], kinds.get(rows[at].kind)
-    is_shown = block.published_at is not None
+    title, is_shown = _title(block, kind), block.published_at is not None
     return Row(
-        title=_title(block, kind),
-        about=kind.label if kind else _("No longer installed"),
+        title=title,
+        about=_("No longer installed") if kind is None else "" if title == kind.label else kind.label,
         edit_url=_url(space, "edit", number=block.pk) if kind and kind.settings else "",
         is_shown=is_shown,
         turns=turns(at, len(rows), lambda to: _url(space, "turn", number=block.pk, to=to), is_shown=is_shown),
@@ -135,7 +135,7 @@ def _add(request: HttpRequest, space: Space, name: str) -> HttpResponse:
     if kind is None or not kind.suits_page(page_of(space)):
         raise Http404
     viewer = request.viewer  # type: ignore[attr-defined]
-    form = _form(request, kind, {}, TranslatedText())
+    form = _form(request, kind, {})
 
     def add() -> None:
         block = actions.add_block(space=space, kind=kind, given=form.given, by=viewer.participant)
@@ -152,7 +152,7 @@ def _add(request: HttpRequest, space: Space, name: str) -> HttpResponse:
 def _edit(request: HttpRequest, space: Space, number: int) -> HttpResponse:
     block, kind = _found(request, space, number)
     viewer = request.viewer  # type: ignore[attr-defined]
-    form = _form(request, kind, block.settings, block.picture.description if block.picture else TranslatedText())
+    form = _form(request, kind, block.settings, block.picture)
 
     def change() -> None:
         actions.change_block(block=block, kind=kind, given=form.given, by=viewer.participant)
@@ -186,9 +186,11 @@ def _turn(request: HttpRequest, space: Space, number: int, to: str) -> HttpRespo
     return HttpResponseRedirect(_url(space, "list"))
 
 
-def _form(request: HttpRequest, kind: BlockKind, stored: dict[str, Any], alt: TranslatedText) -> BlockForm:
+def _form(
+    request: HttpRequest, kind: BlockKind, stored: dict[str, Any], picture: Attachment | None = None
+) -> BlockForm:
     takes = kind.has_picture and request.viewer.has(ATTACH)  # type: ignore[attr-defined]
-    return BlockForm(request, kind=kind, stored=stored, takes_picture=takes, alt=alt)
+    return BlockForm(request, kind=kind, stored=stored, takes_picture=takes, picture=picture)
 
 
 def _found(request: HttpRequest, space: Space, number: int) -> tuple[Block, BlockKind]:

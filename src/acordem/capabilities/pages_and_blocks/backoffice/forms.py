@@ -7,12 +7,15 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.pages_and_blocks.enums import PagePlace, RedirectStatus
 from acordem.capabilities.pages_and_blocks.models import Topic
 from acordem.capabilities.pages_and_blocks.redirecting import as_source
 from acordem.capabilities.pages_and_blocks.rules import is_tax_number
+from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.registry.blocks import BlockKind
 from acordem.lib.addresses import checked_address, inside
@@ -26,17 +29,24 @@ MOST_PASTED: Final = 2_000
 _PICTURE = ("file", "alt", "is_removed")
 
 
-def picture_fields() -> dict[str, forms.Field]:
-    """A picture, what it shows, and whether it goes."""
-    return {
+def alt_of(picture: Attachment | None) -> dict[str, Any]:
+    """What a form of a picture holds now."""
+    return {"alt": picture.description if picture else TranslatedText()}
+
+
+def picture_fields(picture: Attachment | None) -> dict[str, forms.Field]:
+    """A picture, what it shows, and whether the one there is goes."""
+    fields: dict[str, forms.Field] = {
         "file": forms.FileField(
             label=_("Picture"),
             required=False,
             help_text=_("JPEG, PNG, WebP or GIF, up to 15 MB. Large ones are made smaller."),
         ),
         "alt": TranslatedFormField(label=_("What the picture shows"), required=False, help_text=ALT_HELP),
-        "is_removed": forms.BooleanField(label=_("Take the picture away"), required=False),
     }
+    if picture is not None:
+        fields["is_removed"] = forms.BooleanField(label=_("Take the picture away"), required=False)
+    return fields
 
 
 class BlockForm(SettingsForm):
@@ -44,15 +54,17 @@ class BlockForm(SettingsForm):
 
     sections: ClassVar = (Section(_("Picture"), _PICTURE),)
 
-    def __init__(self, *args: Any, kind: BlockKind, takes_picture: bool, alt: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: BlockKind, takes_picture: bool, picture: Attachment | None, **kwargs: Any
+    ) -> None:
         self.takes_picture = takes_picture
-        now, besides = ({"alt": alt}, picture_fields()) if takes_picture else ({}, {})
+        now, besides = (alt_of(picture), picture_fields(picture)) if takes_picture else ({}, {})
         super().__init__(*args, kind=kind.settings, now=now, besides=besides, **kwargs)
 
     @property
     def picture(self) -> dict[str, Any]:
         """The picture as verbs take it."""
-        return {name: self.cleaned_data[name] for name in _PICTURE}
+        return {name: self.cleaned_data.get(name, False) for name in _PICTURE}
 
 
 class TopicChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -103,9 +115,13 @@ class MenuForm(CouncilForm):
 class PictureForm(CouncilForm):
     """One picture of the site."""
 
-    file = picture_fields()["file"]
-    alt = picture_fields()["alt"]
-    is_removed = picture_fields()["is_removed"]
+    def __init__(self, request: HttpRequest, picture: Attachment | None) -> None:
+        super().__init__(request, alt_of(picture), more=picture_fields(picture))
+
+    @property
+    def picture(self) -> dict[str, Any]:
+        """The picture as verbs take it."""
+        return {name: self.cleaned_data.get(name, False) for name in _PICTURE}
 
 
 class DataForm(CouncilForm):

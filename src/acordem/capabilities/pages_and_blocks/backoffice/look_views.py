@@ -15,7 +15,6 @@ from acordem.capabilities.pages_and_blocks.actions import pictures as actions
 from acordem.capabilities.pages_and_blocks.backoffice.forms import PictureForm
 from acordem.capabilities.pages_and_blocks.models import Look
 from acordem.capabilities.pages_and_blocks.rules import ARRANGE
-from acordem.kernel.content.values import TranslatedText
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.pages import Page, render_page
@@ -58,15 +57,11 @@ def edit(request: HttpRequest, use: str) -> HttpResponse:
         raise Http404
     held = actions.the_look() if request.method == "POST" else Look.objects.select_related(use).first()
     picture = getattr(held, use) if held else None
-    form = PictureForm(request, {"alt": picture.description if picture else TranslatedText()})
+    form = PictureForm(request, picture)
     viewer = request.viewer  # type: ignore[attr-defined]
 
-    def change() -> None:
-        given = {name: form.cleaned_data[name] for name in ("file", "alt", "is_removed")}
-        actions.change_picture(use=use, viewer=viewer, **given)
-
     label, help_text = WORDS[use]
-    if form.carry_out(change):
+    if form.carry_out(lambda: actions.change_picture(use=use, viewer=viewer, **form.picture)):
         messages.success(request, _("“%(label)s” is changed.") % {"label": label})
         return HttpResponseRedirect(reverse("manage_site:look"))
     page = Page(label, crumbs=[Link(_("Logo and pictures"), reverse("manage_site:look"))], help=help_text)

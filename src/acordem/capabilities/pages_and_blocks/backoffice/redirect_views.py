@@ -70,7 +70,7 @@ class Redirects(Table[Redirect]):
 
     def actions_of(self, row: Redirect) -> Sequence[Action]:
         url = reverse("manage_site:redirect_turn", kwargs={"number": row.pk, "to": "remove"})
-        return [Action(_("Take it away"), url, method="post")]
+        return [Action(_("Take away"), url, method="post")]
 
     def bulk(self) -> Sequence[Bulk[Redirect]]:
         return (Bulk("remove", _("Take them away"), self._remove, style="danger"),)

@@ -32,6 +32,6 @@ def turns(at: int, count: int, url: Callable[[str], str], *, is_shown: bool | No
         ("hide", _("Hide"), "quiet", is_shown is True),
         ("up", _("Up"), "text", at > 0),
         ("down", _("Down"), "text", at < count - 1),
-        ("remove", _("Take it away"), "text", True),
+        ("remove", _("Take away"), "text", True),
     ]
     return [Action(label, url(to), method="post", style=style) for to, label, style, is_there in words if is_there]
