@@ -329,7 +329,7 @@ def test_every_field_in_which_people_write_is_tried_here(ground):
         for target in ground.look_around()  # anew: numbers in addresses are of this ground
         if target.name != "ui:gallery"
         for name in target.form.writable()
-        if name not in OTHERS and target.form.fields[name][0] != "number"
+        if asked_as(name) not in OTHERS and target.form.fields[name][0] != "number"
     }
     assert found - known == set()
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from acordem.components.proposals.settings import AnsweredSettings
-from acordem.kernel.registry.blocks import HOME, BlockKind
+from acordem.components.proposals.settings import AnsweredSettings, LatestSettings
+from acordem.kernel.registry.blocks import ANY_SPACE, HOME, BlockKind
 
 KINDS: Final = (
     BlockKind(
@@ -20,5 +20,15 @@ KINDS: Final = (
         contexts="acordem.components.proposals.public.home.answered",
         default_on=((HOME, 20),),
         anchor="answered",
+    ),
+    BlockKind(
+        name="proposals.latest",
+        label=_("Last proposals"),
+        help=_("The proposals that were published last, whatever has been answered."),
+        template="proposals/_latest.html",
+        suits=(HOME, ANY_SPACE),
+        settings=LatestSettings,
+        contexts="acordem.components.proposals.public.home.latest",
+        anchor="latest",
     ),
 )

@@ -104,3 +104,11 @@ class AnsweredSettings:
 
     title: Any = translated(_("Title"), shape="line", help=_("Empty: what the site calls it."))
     count: int = integer(_("How many at most"), default=4, minimum=1, maximum=12)
+
+
+@dataclass(frozen=True)
+class LatestSettings:
+    """Cards of the proposals published last."""
+
+    title: Any = translated(_("Title"), shape="line", help=_("Empty: what the site calls it."))
+    count: int = integer(_("How many at most"), default=6, minimum=1, maximum=12)

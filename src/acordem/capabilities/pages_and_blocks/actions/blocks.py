@@ -85,6 +85,8 @@ def picture_block(*, block: Block, file: BinaryIO | None, alt: Any, is_removed: 
         say_what_it_shows(viewer=viewer, picture=old, alt=alt)
         return
     block.save(update_fields=["picture"])
+    told = _told(block) | {"picture": [old.number if old else None, block.picture.number if block.picture else None]}
+    record(verb="block.change", by=viewer.participant, target=block, changes=told)
     if old is not None and old != block.picture:
         forget_picture(viewer=viewer, picture=old)
 

@@ -14,12 +14,16 @@ from acordem.components.proposals.queries import address
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
-from acordem.kernel.participation.models import Component
+from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource
+from acordem.kernel.participation.models.resources import LISTED
 from acordem.kernel.participation.queries import seen_by
 from acordem.kernel.participation.shared import seen_alike
 from acordem.kernel.registry.blocks import Standing
 
 _shown: Held[list[dict[str, Any]]] = Held()
+_latest: Held[list[dict[str, Any]]] = Held()
+_WIDEST = 20
+"""So many components at most are looked into, the newest."""
 
 
 def answered(request: HttpRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
@@ -28,6 +32,33 @@ def answered(request: HttpRequest, blocks: Sequence[Standing]) -> list[dict[str,
     viewer = request.viewer  # type: ignore[attr-defined]
     cards = seen_alike(_shown, viewer, (get_language(), most), lambda viewer: _cards(viewer, most))
     return [{"cards": cards[: block.settings.count]} if cards else None for block in blocks]
+
+
+def latest(request: HttpRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
+    """The proposals published last, on the council's home or in one space; nothing where there are none."""
+    most, space = max(block.settings.count for block in blocks), blocks[0].space
+    viewer = request.viewer  # type: ignore[attr-defined]
+    key = (get_language(), most, space and space.pk)
+    cards = seen_alike(_latest, viewer, key, lambda viewer: _last(viewer, space, most))
+    return [{"cards": cards[: block.settings.count]} if cards else None for block in blocks]
+
+
+def _last(viewer: Viewer, space: ParticipatorySpace | None, most: int) -> list[dict[str, Any]]:
+    components = Component.objects.select_related("space").filter(
+        seen_by(viewer, "space__"), kind="proposals", published_at__isnull=False, trashed_at__isnull=True
+    )
+    if space is not None:
+        components = components.filter(space=space)
+    seen = {component.pk: component for component in components.order_by("-pk")[:_WIDEST]}
+    # The last of each component from its own index: in a large council, all of them together have none.
+    each = [
+        Resource.objects.filter(LISTED, kind="proposal", component=component).order_by("-published_at", "-id")[:most]
+        for component in seen.values()
+    ]
+    if not each:
+        return []
+    found = each[0] if len(each) == 1 else each[0].union(*each[1:], all=True).order_by("-published_at", "-id")[:most]
+    return [_card_of(resource, seen) for resource in found]
 
 
 def _cards(viewer: Viewer, most: int) -> list[dict[str, Any]]:
@@ -50,11 +81,15 @@ def _cards(viewer: Viewer, most: int) -> list[dict[str, Any]]:
 
 
 def _card(answer: ProposalAnswer, components: dict[int, Component]) -> dict[str, Any]:
-    resource = answer.proposal.resource
-    resource.component = components[resource.component_id]
+    return _card_of(answer.proposal.resource, components)
+
+
+def _card_of(resource: Resource, components: dict[int, Component]) -> dict[str, Any]:
+    component = components[int(resource.component_id or 0)]
+    resource.component = component
     return {
         "title": resource.title,
         "url": address(resource),
-        "state": state(resource, states_of(resource.component)),
-        "at": answer.published_at,
+        "kicker": f"#{resource.number}",
+        "state": state(resource, states_of(component)),
     }
