@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from acordem.capabilities.comments.facts import WRITE_WHEN_CLOSED
 from acordem.kernel.access.enums import Role
@@ -24,6 +25,7 @@ MANIFEST = CapabilityManifest(
             code="COMM",
             label=_("Comment"),
             address="acordem.capabilities.comments.queries.address",
+            figure=ngettext_lazy("comment", "comments"),
         ),
     ),
     events=tuple(_EVENTS + name for name in ("CommentCreated", "CommentEdited", "CommentDeleted", "CommentVoted")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.pages_and_blocks.settings import (
     ButtonsSettings,
+    FiguresSettings,
     PictureTextSettings,
     TextSettings,
     TopicSettings,
@@ -74,5 +75,15 @@ KINDS: Final = (
         settings=TopicSettings,
         contexts=_CONTEXTS + "topics",
         anchor="topic",
+    ),
+    BlockKind(
+        name="site.figures",
+        label=_("Figures"),
+        help=_("How many processes, proposals and comments there are on the whole site; counted every hour."),
+        template=_TEMPLATES + "_figures.html",
+        suits=(HOME,),
+        settings=FiguresSettings,
+        contexts=_CONTEXTS + "figures",
+        anchor="figures",
     ),
 )

@@ -64,6 +64,7 @@ MANIFEST = CapabilityManifest(
     blocks=KINDS,
     home_parts="acordem.capabilities.pages_and_blocks.public.home.home",
     moved="acordem.capabilities.pages_and_blocks.public.moved.moved",
+    jobs="acordem.capabilities.pages_and_blocks.jobs",
     urls="acordem.capabilities.pages_and_blocks.public.urls",
     needs=("attachments", "search"),
     backoffice=(

@@ -56,6 +56,13 @@ class ButtonsSettings:
 
 
 @dataclass(frozen=True)
+class FiguresSettings:
+    """How many things there are."""
+
+    title: Any = translated(_("Title"), shape="line")
+
+
+@dataclass(frozen=True)
 class TopicSettings:
     """The pages of one topic."""
 

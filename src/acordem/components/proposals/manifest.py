@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from acordem.components.proposals.blocks import KINDS
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
@@ -33,6 +34,7 @@ MANIFEST = ComponentManifest(
             address="acordem.components.proposals.queries.address",
             texts="acordem.components.proposals.queries.search_texts",
             is_linked=True,
+            figure=ngettext_lazy("proposal", "proposals"),
             comments="acordem.components.proposals.commenting.comment_terms",
             imported="acordem.components.proposals.queries.imported_keys",
         ),

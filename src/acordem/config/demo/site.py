@@ -19,6 +19,7 @@ from acordem.capabilities.pages_and_blocks.actions import (
     redirects,
     topics,
 )
+from acordem.capabilities.pages_and_blocks.actions.tallies import count_things
 from acordem.capabilities.pages_and_blocks.enums import PagePlace
 from acordem.capabilities.pages_and_blocks.models import Block
 from acordem.config.demo.council import Making
@@ -54,17 +55,19 @@ def make_site(making: Making) -> None:
     redirects.keep_redirects(pairs=[(each["from"], each["to"]) for each in told["redirects"]], by=by)
     helps.write_helps(texts={name: _rich(making, text) for name, text in told["helps"].items()}, by=by)
     _compose(making, told, topic.pk)
+    count_things()
 
 
 def _compose(making: Making, told: Mapping[str, Any], topic: int) -> None:
     """The first page: the topic's pages at its end, and a picture in the welcome."""
     viewer = making.staff(Role.ADMIN)
     kinds = registry.block_kinds()
-    block = blocks.add_block(space=None, kind=kinds["site.topic"], given={"topic": topic}, by=viewer.participant)
-    blocks.turn_block(block=block, is_shown=True, by=viewer.participant)
+    for kind, given in (("site.figures", {}), ("site.topic", {"topic": topic})):
+        block = blocks.add_block(space=None, kind=kinds[kind], given=given, by=viewer.participant)
+        blocks.turn_block(block=block, is_shown=True, by=viewer.participant)
     welcome = Block.objects.get(space=None, kind="site.welcome")
-    given = {"title": _text(making, told["welcome"])}
-    blocks.change_block(block=welcome, kind=kinds["site.welcome"], given=given, by=viewer.participant)
+    said = {"title": _text(making, told["welcome"])}
+    blocks.change_block(block=welcome, kind=kinds["site.welcome"], given=said, by=viewer.participant)
     file = io.BytesIO(drawn(told["scene"], f"{making.plan.slug} welcome"))
     file.name = "welcome.png"
     blocks.picture_block(block=welcome, file=file, alt=_text(making, told["shows"]), viewer=viewer)

@@ -94,7 +94,8 @@ class ResourceKind:
     a `Resource` (its component and space read along) and a `Viewer` to the `Terms` of the comments capability, '' when
     the kind is not commented; `imported` of one from a `Component` to the resources that an import brought into it, by
     the key they had there, '' when the kind is not imported. `is_linked` says that others come from it or carry it out,
-    so that lists filter by it.
+    so that lists filter by it. `figure` is what so many of it are called (`ngettext_lazy`), where councils are told how
+    many there are; '' where they aren't.
     """
 
     name: str
@@ -105,6 +106,8 @@ class ResourceKind:
     comments: str = ""
     imported: str = ""
     is_linked: bool = False
+    figure: Text = ""
+    """What many of it are called (`ngettext_lazy`), where people are told how many there are; '' where they aren't."""
 
 
 @dataclass(frozen=True)

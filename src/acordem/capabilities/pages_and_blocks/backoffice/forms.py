@@ -153,7 +153,7 @@ class DataForm(CouncilForm):
         assume_scheme="https",
     )
     sections: ClassVar = (
-        Section(_("The council"), ("official_name", "tax_number", "street_address", "phone", "email")),
+        Section(_("Who it is"), ("official_name", "tax_number", "street_address", "phone", "email")),
         Section(_("Data protection"), ("protection_contact", "protection_email", "processing_register")),
     )
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from acordem.capabilities.pages_and_blocks.models import Page
+from acordem.capabilities.pages_and_blocks.models import Page, Tally
 from acordem.capabilities.pages_and_blocks.queries import published_pages
 from acordem.capabilities.pages_and_blocks.settings import BUTTONS
 from acordem.kernel.registry import registry
@@ -69,6 +69,17 @@ def topics(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
     for page in pages:
         by_topic.setdefault(page.topic_id, []).append(page)
     return [_topic(block, by_topic.get(block.settings.topic, [])) for block in blocks]
+
+
+def figures(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+    """How many things of each kind there were when they were counted last; those of which there are none are left out."""
+    counted = dict(Tally.objects.values_list("kind", "number"))
+    told = [
+        {"number": counted[kind.name], "label": kind.figure % counted[kind.name]}
+        for kind in registry.resource_kinds()
+        if kind.figure and counted.get(kind.name)
+    ]
+    return [{"figures": told} if told else None for _block in blocks]
 
 
 def _topic(block: Standing, pages: list[Page]) -> dict[str, Any] | None:
