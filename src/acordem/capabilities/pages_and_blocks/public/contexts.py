@@ -72,7 +72,7 @@ def topics(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
 
 
 def figures(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
-    """How many things of each kind there were when they were counted last; those of which there are none are left out."""
+    """How many things of each kind there were when they were counted last; none of a kind is not told."""
     counted = dict(Tally.objects.values_list("kind", "number"))
     told = [
         {"number": counted[kind.name], "label": kind.figure % counted[kind.name]}
