@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from acordem.capabilities.pages_and_blocks.actions import redirects as actions
-from acordem.capabilities.pages_and_blocks.backoffice.forms import NewRedirectForm, PasteForm, RedirectForm
+from acordem.capabilities.pages_and_blocks.backoffice.redirect_forms import NewRedirectForm, PasteForm, RedirectForm
 from acordem.capabilities.pages_and_blocks.enums import RedirectStatus
 from acordem.capabilities.pages_and_blocks.models import Redirect
 from acordem.capabilities.pages_and_blocks.rules import ARRANGE
