@@ -18,6 +18,9 @@ from hypothesis import strategies as st
 from acordem.capabilities.accessibility.models import AccessibilityMessage
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.comments.models import Comment
+from acordem.capabilities.pages_and_blocks.models import Block as SiteBlock
+from acordem.capabilities.pages_and_blocks.models import CouncilData, HelpText, MenuItem, Topic
+from acordem.capabilities.pages_and_blocks.models import Page as CouncilPage
 from acordem.components.proposals.models import AnswerTemplate, Proposal, ProposalAnswer, ProposalNote
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.components.proposals.states import own_states
@@ -231,7 +234,53 @@ PROCESSES = (
     run("edit_file", "title_ca", clean_line, lambda: first(Attachment).title, FILE),
     run("edit_file", "description_ca", clean_text, lambda: first(Attachment).description, FILE),
 )
+
+
+def site(target: str, name: str, clean: Callable[[str], str], stored: Callable[[], Any], rest: Any) -> Field:
+    return Field(f"manage_site:{target}", name, clean, lambda: str(stored()), rest, "admin", is_shown=False)
+
+
+def of_block(name: str, *, home: bool) -> Callable[[], Any]:
+    def read() -> Any:
+        found: Any = SiteBlock.objects.filter(space__isnull=home).order_by("pk").last()
+        return found.settings[name].get("ca", "")
+
+    return read
+
+
+COUNCIL_PAGE = {"title_ca": "Com participar", "place": "none"}
+COUNCIL_DATA = ("official_name", "street_address", "phone", "protection_contact")
+SITE_FIELDS = (
+    *(
+        site(target, f"{name}_ca", clean, stored, COUNCIL_PAGE)
+        for target in ("page_add", "page_edit")
+        for name, clean, stored in (
+            ("title", clean_line, lambda: last(CouncilPage).resource.title),
+            ("body", html_of, lambda: last(CouncilPage).body),
+        )
+    ),
+    *(site(f"topic_{verb}", "title_ca", clean_line, lambda: last(Topic).title, {}) for verb in ("add", "edit")),
+    *(
+        site(f"menu_{verb}", "label_ca", clean_line, lambda: last(MenuItem).label, {"target": "/pages"})
+        for verb in ("add", "edit")
+    ),
+    *(
+        site(f"{target}block_{verb}", f"{name}_ca", clean, of_block(name, home=not target), {})
+        for target in ("", "space_")
+        for verb in ("add", "edit")
+        for name, clean in (("title", clean_line), ("body", html_of))
+    ),
+    *(
+        site("data", name, clean_line, lambda name=name: getattr(last(CouncilData), name), {})  # type: ignore[misc]
+        for name in COUNCIL_DATA
+    ),
+    *(
+        site("helps", f"{place}_ca", html_of, lambda place=place: HelpText.objects.get(place=place).text, {})  # type: ignore[misc]
+        for place in ("processes", "proposals")
+    ),
+)
 FIELDS = (
+    *SITE_FIELDS,
     *PROCESSES,
     *OFFICE,
     *PROPOSALS,
@@ -255,6 +304,8 @@ FIELDS = (
 # Addresses and passwords have a form of their own; words that are only asked for are not stored.
 OTHERS = {
     *("contact_email", "slug", "url"),
+    *("source", "target", "lines", "tax_number", "protection_email", "processing_register"),
+    "alt_ca",  # stored with a picture only
     "token",
     "emails",
     "email",
@@ -293,7 +344,7 @@ def test_every_field_in_which_people_write_is_tried_here(ground):
         for target in ground.look_around()  # anew: numbers in addresses are of this ground
         if target.name != "ui:gallery"
         for name in target.form.writable()
-        if name not in OTHERS and target.form.fields[name][0] != "number"
+        if asked_as(name) not in OTHERS and target.form.fields[name][0] != "number"
     }
     assert found - known == set()
 

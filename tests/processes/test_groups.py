@@ -181,7 +181,7 @@ def test_pages_with_groups_and_pictures_cost_the_same_with_one_and_with_three(vi
         picture = attach(vilamar, files.picture(), "plaça.png", resource=process.space.resource)
         with vilamar.scope():
             actions.show_picture(of=process, picture=picture)
-    for address, visitor, participant in (("/ca/processes", 7, 9), (GROUP, 7, 9), ("/ca/processes/any-0", 8, 10)):
+    for address, visitor, participant in (("/ca/processes", 7, 9), (GROUP, 7, 9), ("/ca/processes/any-0", 9, 11)):
         for name, expected in (("", visitor), ("Pau", participant)):
             browser = vilamar.client(name)
             browser.get(address)

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 PAGES = {
-    "home": ("/ca/", 6, 8),
+    "home": ("/ca/", 7, 9),
     "processes": ("/ca/processes", 7, 9),
-    "process": ("/ca/processes/pla-de-places", 9, 11),
+    "process": ("/ca/processes/pla-de-places", 10, 12),
     "list": ("?order=recent", 7, 9),
     "proposal": ("/1", 9, 11),
 }

@@ -29,13 +29,15 @@ from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.backoffice.words import every_word
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
-from tests.tenancy import office_moderation, office_people, office_statistics
+from tests.tenancy import office_moderation, office_people, office_site, office_statistics
 from tests.tenancy.ledger import OF_THE_COUNCIL
 
 PARTS = {
     "moderation": office_moderation,
     "manage_moderation": office_moderation,
+    "manage_site": office_site,
     "manage_statistics": office_statistics,
+    "pages": office_site,
 }
 """Those that say themselves what their addresses are made of, by the first word of their names."""
 PERSON = ("person", "show_email", "block", "unblock", "uphold_block", "give_role", *office_people.OF_A_PERSON)
@@ -45,7 +47,7 @@ def two_councils() -> tuple[Council, Council]:
     """Two councils whose numbers do not coincide, each with a proposal that Neus comments on, and a draft of hers."""
     vilamar, montanyana = make_council("vilamar"), make_council("montanyana")
     with montanyana.scope():
-        for kind in ("proposal", "component", "attachment", "process_group", "comment"):
+        for kind in ("proposal", "component", "attachment", "process_group", "comment", "page"):
             reserve_numbers(kind, 500)
         montanyana.component.number = 501
         montanyana.component.save(update_fields=["number"])
@@ -88,6 +90,7 @@ def furnish(council: Council, suffix: str) -> None:
         for name in ("Verd", "Carrers"):
             add_item(taxonomy=topics, name=ca(name))
         add_taxonomy(name=ca("Edats"))
+        office_site.furnish(council, suffix)
         proposals.add_template(place=council.place(), viewer=alba, name="No", state="rejected", text=ca("<p>No.</p>"))
     office_moderation.furnish(council)
 

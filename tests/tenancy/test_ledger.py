@@ -21,6 +21,7 @@ OF_A_COUNCIL = (
     "attachments:file",
     "public:preview",
     "public:reference",
+    "pages:show",
 )
 
 
@@ -106,6 +107,8 @@ def test_anonymous_pages_set_no_cookie_and_hold_no_token(places):
     for name in (
         "public:home",
         "public:page",
+        "pages:list",
+        "pages:show",
         "processes:list",
         "processes:show",
         "processes:group",

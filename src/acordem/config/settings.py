@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "acordem.capabilities.exports",
     "acordem.capabilities.statistics",
     "acordem.capabilities.moderation",
+    "acordem.capabilities.pages_and_blocks",
     "acordem.capabilities.search",
     "acordem.spaces.processes",
     "acordem.components.proposals",

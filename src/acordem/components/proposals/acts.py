@@ -15,7 +15,6 @@ from acordem.kernel.participation.models.resources import LISTED
 
 def proposals() -> Acts:
     """The proposals that are listed, on the day on which they were published."""
-    helped = at_the_desk("published_at", participant__coauthorships__resource=OuterRef("pk"))
     return Acts(
         rows=Resource.objects.filter(LISTED, kind="proposal"),
         at="published_at",

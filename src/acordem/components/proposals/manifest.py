@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
+from acordem.components.proposals.blocks import KINDS
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.access.enums import Role
@@ -34,6 +36,7 @@ MANIFEST = ComponentManifest(
             texts="acordem.components.proposals.queries.search_texts",
             is_linked=True,
             is_reportable=True,
+            figure=ngettext_lazy("proposal", "proposals"),
             comments="acordem.components.proposals.commenting.comment_terms",
             imported="acordem.components.proposals.queries.imported_keys",
         ),
@@ -84,7 +87,7 @@ MANIFEST = ComponentManifest(
         Measure("supports", _("Supports"), "acordem.components.proposals.acts.supports"),
     ),
     report="acordem.components.proposals.backoffice.report.report",
-    home_part="acordem.components.proposals.public.home.answered",
+    blocks=KINDS,
     home="proposals:list",
     tasks="acordem.components.proposals.backoffice.tasks.tasks",
     backoffice_urls="acordem.components.proposals.backoffice.urls",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -95,3 +96,19 @@ class ProposalsStepSettings(CommentsStepSettings):
         _("Order of the list in this phase"), default="", choices=(("", _("As usual")), *_ORDERS)
     )
     announcement: TranslatedText = translated(_("Announcement during this phase"))
+
+
+@dataclass(frozen=True)
+class AnsweredSettings:
+    """Cards of proposals that the council has answered."""
+
+    title: Any = translated(_("Title"), shape="line", help=_("Empty: what the site calls it."))
+    count: int = integer(_("How many at most"), default=4, minimum=1, maximum=12)
+
+
+@dataclass(frozen=True)
+class LatestSettings:
+    """Cards of the proposals published last."""
+
+    title: Any = translated(_("Title"), shape="line", help=_("Empty: what the site calls it."))
+    count: int = integer(_("How many at most"), default=6, minimum=1, maximum=12)

@@ -24,6 +24,7 @@ from acordem.config.demo.people import make_people
 from acordem.config.demo.plans import CouncilPlan
 from acordem.config.demo.processes import make_process
 from acordem.config.demo.reading import COUNCILS, council_plan
+from acordem.config.demo.site import make_site
 from acordem.config.demo.taxonomies import make_taxonomies
 from acordem.kernel.events.dispatcher import dispatch_pending
 from acordem.kernel.organizations.models import Host, Organization
@@ -67,6 +68,7 @@ def _make(plan: CouncilPlan, password: str) -> None:
             for other in process.related:
                 RelatedProcess.objects.create(process=made[process.slug], other=made[other])
         make_moderation(making)
+        make_site(making)
         queue_mails(making, organization)
         make_desk(making, password)
         count_everything()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.content.fields import TranslatedField
 from acordem.kernel.organizations.enums import RegistrationMode
+from acordem.kernel.organizations.frames import Frame
 
 validate_color = RegexValidator(r"\A#[0-9a-fA-F]{6}\Z", _("Write the color as #rrggbb, for example #1f6f5c."))
 validate_host = RegexValidator(r"\A[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\Z", _("Write a host name in lower case."))
@@ -43,12 +44,19 @@ class Organization(models.Model):
     terms_asked_at = models.DateTimeField(null=True, blank=True)
     is_in_directory = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Menu, foot, logo…: see `frames`.
+    frame = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ("slug",)
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @cached_property
+    def framing(self) -> Frame:
+        """What stands around its pages."""
+        return Frame.from_json(self.frame)
 
     @cached_property
     def main_host(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acordem.kernel.access.decisions import Decision, Text
+from acordem.kernel.registry.blocks import BlockKind
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class ResourceKind:
     a `Resource` (its component and space read along) and a `Viewer` to the `Terms` of the comments capability, '' when
     the kind is not commented; `imported` of one from a `Component` to the resources that an import brought into it, by
     the key they had there, '' when the kind is not imported. `is_linked` says that others come from it or carry it out,
-    so that lists filter by it.
+    so that lists filter by it. `figure` is what so many of it are called (`ngettext_lazy`), where councils are told how
+    many there are; '' where they aren't.
 
     `is_reportable` says that people and rules can report it to moderation. `reported` is the dotted name of a function
     from numbers of resources to the `SearchText`s that are judged, '' where they are those of `texts`; `author` the
@@ -119,6 +121,7 @@ class ResourceKind:
     comments: str = ""
     imported: str = ""
     is_linked: bool = False
+    figure: Text = ""
     is_reportable: bool = False
     reported: str = ""
     author: str = "coauthorships__participant"
@@ -156,8 +159,8 @@ class Manifest:
     urls: str = ""
     needs: tuple[str, ...] = ()
     """Names of other manifests without which this one makes no sense."""
-    home_part: str = ""
-    """A function from a request to what the council's home shows of this feature: `{"template": …, …}` or None."""
+    blocks: tuple[BlockKind, ...] = ()
+    """What it offers for the council's home and the pages of spaces."""
     demo: str = ""
     footer: tuple[FooterLink, ...] = ()
     hidden: str = ""
@@ -217,6 +220,13 @@ class ComponentManifest(Manifest):
 
 @dataclass(frozen=True)
 class CapabilityManifest(Manifest):
-    """What many components use, knowing none of them; `files` are its addresses that stand under no language."""
+    """What many components use, knowing none of them; `files` are its addresses that stand under no language.
+
+    `home_parts` is the dotted name of a function from a request to the parts of the council's home, in their order
+    (each `{"template": …, …}`); `moved` of one from a request for an address where nothing is to where that is now
+    and the status to say it with, or None.
+    """
 
     files: str = ""
+    home_parts: str = ""
+    moved: str = ""

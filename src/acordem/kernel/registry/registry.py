@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TypeVar, overload
 
 from acordem.kernel.access.decisions import Text
+from acordem.kernel.registry.blocks import BlockKind
 from acordem.kernel.registry.manifests import ComponentManifest, Join, Manifest, ResourceKind, SpaceManifest
 
 T = TypeVar("T", bound=Manifest)
@@ -75,6 +76,11 @@ def resource_kind(name: str) -> ResourceKind:
 def resource_kinds() -> tuple[ResourceKind, ...]:
     """Every declared kind of resource, in the order of the installed apps."""
     return tuple(kind for manifest in _manifests.values() for kind in manifest.resources)
+
+
+def block_kinds() -> dict[str, BlockKind]:
+    """Every declared kind of block by its name, in the order of the installed apps."""
+    return {kind.name: kind for manifest in _manifests.values() for kind in manifest.blocks}
 
 
 def roles_with(permission: str) -> frozenset[str]:

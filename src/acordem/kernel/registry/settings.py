@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import Text
 from acordem.kernel.content.values import TranslatedText
+from acordem.lib.addresses import checked_address
+from acordem.lib.text import clean_html
 
 S = TypeVar("S")
+Shape = Literal["line", "text", "rich"]
+"""How long a translated text is: one line, several paragraphs, or with emphasis, lists and links."""
 _META = "setting"
 
 
@@ -30,6 +34,8 @@ class Setting:
     minimum: int | None = None
     maximum: int | None = None
     choices: tuple[tuple[str, Text], ...] = ()
+    shape: Shape = "text"
+    options: str = ""
 
 
 def boolean(label: Text, *, default: bool, help: Text = "") -> Any:  # noqa: A002
@@ -47,9 +53,19 @@ def choice(label: Text, *, default: str, choices: tuple[tuple[str, Text], ...], 
     return dataclasses.field(default=default, metadata={_META: Setting(label, help, choices=choices)})
 
 
-def translated(label: Text, *, help: Text = "") -> Any:  # noqa: A002
+def translated(label: Text, *, help: Text = "", shape: Shape = "text") -> Any:  # noqa: A002
     """Text by language."""
-    return dataclasses.field(default_factory=TranslatedText, metadata={_META: Setting(label, help)})
+    return dataclasses.field(default_factory=TranslatedText, metadata={_META: Setting(label, help, shape=shape)})
+
+
+def address(label: Text, *, help: Text = "") -> Any:  # noqa: A002
+    """Where a link leads: a page of the site or another site's, '' for nowhere. See `lib.addresses`."""
+    return dataclasses.field(default="", metadata={_META: Setting(label, help)})
+
+
+def row(label: Text, *, options: str, help: Text = "") -> Any:  # noqa: A002
+    """The key of a row, 0 for none; `options` is the dotted name of a function to those there are, with their names."""
+    return dataclasses.field(default=0, metadata={_META: Setting(label, help, options=options)})
 
 
 def setting_of(field: dataclasses.Field[Any]) -> Setting:
@@ -98,7 +114,7 @@ def problems_of(kind: type[Any] | None) -> list[str]:
     if not dataclasses.is_dataclass(kind):
         return [f"{kind.__name__} is not a dataclass"]
     return [
-        f"{kind.__name__}.{field.name} is not made with boolean(), integer(), choice() or translated()"
+        f"{kind.__name__}.{field.name} is not made with one of the functions of kernel/registry/settings"
         for field in dataclasses.fields(kind)
         if _META not in field.metadata
     ]
@@ -115,14 +131,22 @@ def _value(field: dataclasses.Field[Any], raw: Any) -> Any:
     if field.default_factory is not dataclasses.MISSING:
         if not isinstance(raw, Mapping):
             raise ValidationError(_("This text has to be given by language."), code="not_by_language")
-        return TranslatedText.from_json(raw) if not isinstance(raw, TranslatedText) else raw
+        text = raw if isinstance(raw, TranslatedText) else TranslatedText.from_json(raw)
+        return _cleaned(text) if setting.shape == "rich" else text
     if isinstance(field.default, bool):
         return _boolean(raw)
     if isinstance(field.default, int):
         return _integer(raw, setting)
+    if not setting.choices:
+        return checked_address(raw)
     if raw not in [value for value, _label in setting.choices]:
         raise ValidationError(_("Choose one of the options."), code="not_a_choice")
     return raw
+
+
+def _cleaned(text: TranslatedText) -> TranslatedText:
+    """Whoever writes it, no script is stored: what the model field of rich texts does."""
+    return TranslatedText({code: clean_html(html) for code, html in text.items()}, text.original)
 
 
 def _boolean(raw: Any) -> bool:

@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from acordem.kernel.access.enums import Role
 from acordem.kernel.registry.manifests import BackofficePage, PermissionDeclaration, ResourceKind, SpaceManifest
+from acordem.spaces.processes.blocks import KINDS
 
 EDIT = "processes.edit"
 MANAGE = "spaces.manage"
@@ -20,6 +22,7 @@ MANIFEST = SpaceManifest(
             label=_("Process"),
             address="acordem.spaces.processes.queries.address",
             texts="acordem.spaces.processes.queries.search_texts",
+            figure=ngettext_lazy("process", "processes"),
         ),
         ResourceKind(
             name="process_group",
@@ -45,7 +48,7 @@ MANIFEST = SpaceManifest(
         "acordem.kernel.participation.events.SpacePublished": ("acordem.spaces.processes.receivers.announce_process",),
     },
     urls="acordem.spaces.processes.public.urls",
-    needs=("attachments", "search"),
+    needs=("attachments", "pages_and_blocks", "search"),
     backoffice=(BackofficePage(_("Processes"), "manage_processes:list", EDIT),),
     backoffice_urls="acordem.spaces.processes.backoffice.urls",
     backoffice_home="manage_processes:show",
@@ -55,5 +58,5 @@ MANIFEST = SpaceManifest(
         (_("Pictures and documents"), "manage_processes:files"),
     ),
     tasks="acordem.spaces.processes.backoffice.tasks.tasks",
-    home_part="acordem.spaces.processes.public.home.open_now",
+    blocks=KINDS,
 )

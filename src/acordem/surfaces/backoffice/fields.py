@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.organizations.scope import current_organization
+from acordem.lib.addresses import LONGEST, checked_address, inside
 from acordem.lib.markup import html_of, markup_of
 from acordem.lib.text import clean_line, clean_text, text_of_html
 
@@ -127,3 +129,16 @@ class TranslatedFormField(forms.Field):
             params = {"language": name, "excess": len(cleaned) - self.max_length, "longest": self.max_length}
             raise ValidationError(message, code="too_long", params=params)
         return cleaned
+
+
+class AddressFormField(forms.CharField):
+    """Where a link leads; copied whole from the site's own pages it becomes a path, which every language has."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        own = _("Copy it from the address bar, or begin with / for a page of this site.")
+        kwargs["help_text"] = kwargs.get("help_text") or own
+        super().__init__(max_length=LONGEST + 200, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        return checked_address(inside(text, current_organization().main_host))

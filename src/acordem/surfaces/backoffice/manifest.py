@@ -49,6 +49,7 @@ MANIFEST = Manifest(
     backoffice=(
         BackofficePage(_("Name, languages, look"), "backoffice:site", MANAGE_SITE, group="council"),
         BackofficePage(_("Words of the interface"), "backoffice:words", MANAGE_SITE, group="council"),
+        BackofficePage(_("Color"), "backoffice:color", MANAGE_SITE, group="council"),
         BackofficePage(_("Terms of participation"), "backoffice:terms", MANAGE_SITE, group="council"),
         BackofficePage(_("Topics and places"), "backoffice:taxonomies", MANAGE_TAXONOMIES, group="council"),
         BackofficePage(_("People"), "backoffice:people", MANAGE_PEOPLE, group="people"),

@@ -44,9 +44,11 @@ class Group:
 def menu_for(viewer: Viewer, path: str) -> list[Group]:
     """The pages of the back-office that this viewer may open, by group; `path` is the page of now."""
     found: dict[str, list[Link]] = {group: [] for group in MenuGroup.values}
-    for page in pages_for(viewer):
-        url = reverse(page.url_name)
-        found[page.group].append(Link(page.label, url, path == url or path.startswith(f"{url}/")))
+    pages = [(page, reverse(page.url_name)) for page in pages_for(viewer)]
+    # One page may lie inside another's address: the innermost is the one of now.
+    current = max((url for _page, url in pages if path == url or path.startswith(f"{url}/")), key=len, default="")
+    for page, url in pages:
+        found[page.group].append(Link(page.label, url, url == current))
     return [Group(MenuGroup(name).label, links) for name, links in found.items() if links]
 
 

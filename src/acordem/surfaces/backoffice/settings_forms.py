@@ -10,10 +10,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.registry.settings import Setting, load, setting_of
-from acordem.surfaces.backoffice.fields import TranslatedFormField
+from acordem.surfaces.backoffice.fields import AddressFormField, TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm
 
 
@@ -27,13 +28,14 @@ class SettingsForm(CouncilForm):
         kind: type[Any] | None,
         stored: Mapping[str, Any],
         now: Mapping[str, Any] | None = None,
+        besides: Mapping[str, forms.Field] | None = None,
         **kwargs: Any,
     ) -> None:
         self.kind = kind
         settings = load(kind, stored)
         held = {field.name: getattr(settings, field.name) for field in fields_of(kind)}
         more = {field.name: form_field(field) for field in fields_of(kind)}
-        super().__init__(request, {**held, **(now or {})}, more=more, **kwargs)
+        super().__init__(request, {**held, **(now or {})}, more={**more, **(besides or {})}, **kwargs)
 
     @property
     def given(self) -> dict[str, Any]:
@@ -51,9 +53,23 @@ def form_field(field: dataclasses.Field[Any]) -> forms.Field:
     setting: Setting = setting_of(field)
     about: dict[str, Any] = {"label": setting.label, "help_text": setting.help}
     if field.default_factory is not dataclasses.MISSING and isinstance(field.default_factory(), TranslatedText):
-        return TranslatedFormField(required=False, is_long=True, max_length=5_000, **about)
+        return _translated(setting, about)
     if isinstance(field.default, bool):
         return forms.BooleanField(required=False, **about)
+    if setting.options:
+        choices = [(0, "—"), *import_string(setting.options)()]
+        return forms.TypedChoiceField(coerce=int, choices=choices, **about)
     if isinstance(field.default, int):
         return forms.IntegerField(min_value=setting.minimum, max_value=setting.maximum, **about)
+    if not setting.choices:
+        return AddressFormField(required=False, **about)
     return forms.ChoiceField(choices=setting.choices, required="" not in dict(setting.choices), **about)
+
+
+def _translated(setting: Setting, about: dict[str, Any]) -> TranslatedFormField:
+    if setting.shape == "line":
+        return TranslatedFormField(required=False, **about)
+    is_rich = setting.shape == "rich"
+    return TranslatedFormField(
+        required=False, is_rich=is_rich, is_long=not is_rich, max_length=20_000 if is_rich else 5_000, **about
+    )

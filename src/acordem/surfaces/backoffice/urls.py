@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
-from acordem.surfaces.backoffice import council, home, log, rich, seeing, taxonomies, terms, words
+from acordem.surfaces.backoffice import appearance, council, home, log, rich, seeing, taxonomies, terms, words
 from acordem.surfaces.backoffice.people import help as desk
 from acordem.surfaces.backoffice.people import invitations, joining, officials
 from acordem.surfaces.backoffice.people import views as people
@@ -18,6 +18,8 @@ _own = [
     path("/log", log.log, name="log"),
     path("/site", council.site, name="site"),
     path("/site/terms", terms.terms, name="terms"),
+    path("/site/color", appearance.color, name="color"),
+    path("/site/color/sheet.css", appearance.color_sheet, name="color_sheet"),
     path("/site/words", words.words, name="words"),
     path("/site/words/<slug:word>", words.word, name="word"),
     path("/people", people.people, name="people"),

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 
 from acordem.kernel.access.seeing import MEMBER, PARTICIPANT, ROLES, VISITOR, Seeing
 from acordem.kernel.access.viewers import NOBODY, Viewer
+from acordem.kernel.organizations.frames import Frame, FrameLink, FramePicture
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.participation.previews import needs_preview
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import Manifest, SpaceManifest
+from acordem.lib.addresses import in_language
 from acordem.surfaces.public.assets import stylesheet_address
 from acordem.surfaces.public.languages import languages_of
 
@@ -59,7 +61,11 @@ class Site:
     name: str
     home_url: str
     languages: tuple[LanguageLink, ...]
-    logo_url: str = ""
+    logo: FramePicture | None = None
+    footer_logo: FramePicture | None = None
+    icon_url: str = ""
+    social_url: str = ""
+    contact: tuple[str, ...] = ()
     stylesheet_url: str = ""
     navigation: tuple[Link, ...] = ()
     account: tuple[Link, ...] = ()
@@ -77,15 +83,21 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if organization is None:
         home = f"/{get_language()}/"
         return {"shell": Site(name="Acordem", home_url=home, languages=_languages(request))}
+    frame: Frame = organization.framing
     return {
         "shell": Site(
             name=str(organization.name),
+            logo=frame.logo,
+            footer_logo=frame.footer_logo,
+            icon_url=frame.icon.url if frame.icon else "",
+            social_url=organization.absolute_url(frame.social.url) if frame.social else "",
+            contact=frame.contact,
             home_url=reverse("public:home"),
             languages=_languages(request),
             stylesheet_url=stylesheet_address(organization),
-            navigation=_navigation(request),
+            navigation=_navigation(request, frame),
             account=_account(request),
-            footer=_footer(),
+            footer=_footer(frame),
             notices=_notices(request),
             is_preview=getattr(request, "is_preview", False),
             seeing=_seeing(request),
@@ -147,9 +159,20 @@ def _notices(request: HttpRequest) -> tuple[Notice, ...]:
     return (Notice(_("Preview"), text),)
 
 
-def _navigation(request: HttpRequest) -> tuple[Link, ...]:
+def _navigation(request: HttpRequest, frame: Frame) -> tuple[Link, ...]:
     links = [Link(m.label, f"/{get_language()}/{m.path}") for m in registry.manifests(SpaceManifest)]
-    return tuple(Link(link.label, link.url, request.path.startswith(link.url)) for link in links)
+    if frame.menu:
+        links = [_framed(link) for link in frame.menu]
+    return tuple(Link(link.label, link.url, _is_here(request.path, link.url)) for link in links)
+
+
+def _is_here(path: str, url: str) -> bool:
+    """Whether a page is the one of a link or inside it; all are inside the home, which is current only itself."""
+    return path == url or (not url.endswith("/") and path.startswith(url))
+
+
+def _framed(link: FrameLink) -> Link:
+    return Link(str(link.label), in_language(link.address, get_language() or ""))
 
 
 def _account(request: HttpRequest) -> tuple[Link, ...]:
@@ -173,9 +196,10 @@ def _viewer(request: HttpRequest) -> Viewer:
     return getattr(request, "viewer", NOBODY)
 
 
-def _footer() -> tuple[Link, ...]:
+def _footer(frame: Frame) -> tuple[Link, ...]:
     links = [Link(_("Terms of participation"), reverse("public:page", kwargs={"slug": "terms-of-service"}))]
     links += [Link(each.label, reverse(each.url_name)) for m in registry.manifests(Manifest) for each in m.footer]
+    links += [_framed(link) for link in frame.footer]
     if settings.IS_DEMO:
         links.append(Link(_("Mails that the demo has “sent”"), reverse("demo:mail")))
     return tuple(links)

@@ -25,6 +25,7 @@ from acordem.kernel.accounts.rules import may_do_while_helping
 from acordem.kernel.accounts.terms import has_to_accept
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.registry import registry
+from acordem.kernel.registry.manifests import CapabilityManifest
 from acordem.surfaces.public.kept import keep_typed, typed_in
 
 _WHILE_HELPING = frozenset({"backoffice:end_help", "account_logout"})
@@ -191,7 +192,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404."""
+    """404, or the way to where what was here is now."""
+    for manifest in registry.manifests(CapabilityManifest):
+        if manifest.moved and request.method in ("GET", "HEAD") and (there := import_string(manifest.moved)(request)):
+            address, status = there
+            return HttpResponse(status=status, headers={"Location": address})
     text = _("The address may be mistyped, or what was here was never published.")
     return error_page(request, 404, _("There is nothing here"), text)
 

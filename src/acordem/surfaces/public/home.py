@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.utils.module_loading import import_string
 
 from acordem.kernel.registry import registry
-from acordem.kernel.registry.manifests import Manifest
+from acordem.kernel.registry.manifests import CapabilityManifest
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """A council's home: what is open now, until when, and what was answered. Features bring their own parts."""
+    """A council's home: what the council has put there, or what features offer until it does."""
     parts: list[dict[str, Any]] = []
-    for manifest in registry.manifests(Manifest):
-        if manifest.home_part:
-            part = import_string(manifest.home_part)(request)
-            if part:
-                parts.append(part)
-    return render(request, "public/home.html", {"parts": parts})
+    for manifest in registry.manifests(CapabilityManifest):
+        if manifest.home_parts:
+            parts += import_string(manifest.home_parts)(request)
+    return render(
+        request, "public/home.html", {"parts": parts, "has_title": any(part.get("level") == 1 for part in parts)}
+    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest, ComponentManifest, SpaceManifest
@@ -18,7 +18,8 @@ from acordem.surfaces.public.home import home
 
 _own = [
     path("", home, name="home"),
-    path("pages/<slug:slug>", pages.page, name="page"),
+    # The other pages are the council's own, of the capability that has them.
+    re_path(rf"^pages/(?P<slug>{pages.TERMS})$", pages.page, name="page"),
     path("pages/terms-of-service/accept", accept, name="accept_terms"),
     path("references/<str:reference>", pages.reference, name="reference"),
     path("preview/<slug:token>", previews.preview, name="preview"),

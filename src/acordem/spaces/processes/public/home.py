@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,20 +13,38 @@ from django.utils.translation import get_language
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.shared import seen_alike
+from acordem.kernel.registry.blocks import Standing
 from acordem.spaces.processes.enums import When
 from acordem.spaces.processes.public.cards import cards
 from acordem.spaces.processes.queries import by_date, processes_visible_to
 
-MOST = 6
-_shown: Held[list[dict[str, Any]]] = Held()
+Contexts = list[dict[str, Any] | None]
+_open: Held[list[dict[str, Any]]] = Held()
+_highlighted: Held[list[dict[str, Any]]] = Held()
 
 
-def open_now(request: HttpRequest) -> dict[str, Any] | None:
-    """What the council's home shows of processes: those that are open, those that end first before."""
-    viewer, today = request.viewer, timezone.localdate()  # type: ignore[attr-defined]
-    shown = seen_alike(_shown, viewer, (get_language(), today), lambda viewer: _cards(viewer, today))
-    return {"template": "processes/_home.html", "cards": shown}
+def open_now(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+    """The processes that are open, those that end first before."""
+    viewer, today, most = request.viewer, timezone.localdate(), _most(blocks)  # type: ignore[attr-defined]
+    key = (get_language(), today, most)
+    found = seen_alike(_open, viewer, key, lambda viewer: _cards(viewer, When.ACTIVE, today, most))
+    return [{"cards": found[: block.settings.count]} for block in blocks]
 
 
-def _cards(viewer: Viewer, today: dt.date) -> list[dict[str, Any]]:
-    return cards(by_date(processes_visible_to(viewer), When.ACTIVE, today)[:MOST], today)
+def highlighted(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+    """The processes that the council highlights; nothing where there are none."""
+    viewer, today, most = request.viewer, timezone.localdate(), _most(blocks)  # type: ignore[attr-defined]
+    key = (get_language(), today, most)
+    found = seen_alike(_highlighted, viewer, key, lambda viewer: _cards(viewer, When.ALL, today, most))
+    return [{"cards": found[: block.settings.count]} if found else None for block in blocks]
+
+
+def _most(blocks: Sequence[Standing]) -> int:
+    return max(int(block.settings.count) for block in blocks)
+
+
+def _cards(viewer: Viewer, when: When, today: dt.date, most: int) -> list[dict[str, Any]]:
+    processes = by_date(processes_visible_to(viewer), when, today)
+    if when == When.ALL:
+        processes = processes.filter(space__is_highlighted=True)
+    return cards(processes[:most], today)

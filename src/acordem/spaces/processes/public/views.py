@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from acordem.capabilities.attachments import presentation
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.queries import attachments_of
+from acordem.capabilities.pages_and_blocks import composition
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component, Step
@@ -23,6 +24,7 @@ from acordem.kernel.participation.queries import components_visible_to
 from acordem.kernel.participation.shared import seen_alike
 from acordem.kernel.taxonomies.queries import items_of_space_kind, with_any_of
 from acordem.spaces.processes import groups, queries
+from acordem.spaces.processes.blocks import OUTCOME
 from acordem.spaces.processes.models import Process, ProcessGroup
 from acordem.spaces.processes.public import cards, pages
 from acordem.spaces.processes.public.forms import ProcessFilter
@@ -90,6 +92,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     timeline = pages.timeline(steps, timezone.now())
     places = pages.places(shown.components, space, steps)
     is_over = cards.is_over(process, today)
+    placed = shown.placed
+    if placed is None:
+        placed = composition.default_on(space.kind, space, first=OUTCOME if is_over else "")
     context: dict[str, Any] = {
         "process": process,
         "resource": space.resource,
@@ -105,6 +110,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "membership": pages.membership(viewer, space),
         "is_draft": not space.resource.is_published and not needs_preview(viewer, space),
         "related": cards.cards(shown.related, today),
+        "parts": composition.shown(request, placed),
         "crumbs": pages.crumbs(process),
         **_presented(process, shown.attachments),
     }
@@ -120,6 +126,7 @@ class _Shown:
     components: list[Component]
     related: list[Process]
     attachments: list[Attachment]
+    placed: tuple[composition.Placed, ...] | None
 
 
 _shown: Held[_Shown] = Held()
@@ -133,6 +140,7 @@ def _read(viewer: Viewer, slug: str) -> _Shown:
         list(components_visible_to(viewer, process.space)),
         list(queries.related_visible_to(viewer, process)),
         list(attachments_of(process.space.resource)),
+        composition.placed_on(process.space.kind, process.space),
     )
 
 

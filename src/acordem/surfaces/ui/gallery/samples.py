@@ -139,7 +139,7 @@ def site() -> SimpleNamespace:
     return SimpleNamespace(
         name="Ajuntament de Riudolmos",
         home_url="#home",
-        logo_url=static("ui/gallery/arms.svg"),
+        logo={"url": static("ui/gallery/arms.svg"), "width": 64, "height": 64},
         navigation=[
             {"label": label, "url": f"#{label}", "is_current": label == "Processos"}
             for label in ("Inici", "Processos", "Assemblees", "Trobades", "Ajuda")
