@@ -140,7 +140,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "account_confirm_email": {"key": "nobody:knows"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "nobody-knows"},
     }
-    if name not in OF_THE_COUNCIL and area in PARTS:
+    if area in PARTS:
         given[name] = PARTS[area].given(verb, there, published)
     if area == "manage_processes":
         given[name] = of_processes(verb, there, file=open_file, group=group, template=template, suffix=suffix)

@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from acordem.capabilities.comments.facts import WRITE_WHEN_CLOSED
 from acordem.kernel.access.enums import Role
@@ -37,7 +36,6 @@ MANIFEST = CapabilityManifest(
             reported="acordem.capabilities.comments.queries.said",
             author="comment__author",
             hiding="acordem.capabilities.comments.actions.turn_sight",
-            figure=ngettext_lazy("comment", "comments"),
         ),
     ),
     measures=(Measure("comments", _("Comments"), "acordem.capabilities.comments.acts.comments"),),

@@ -157,17 +157,3 @@ class HelpText(TenantModel):
 
     def __str__(self) -> str:
         return self.place
-
-
-class Tally(TenantModel):
-    """How many things of a kind everybody sees, as counted now and then: no page counts rows."""
-
-    kind = models.CharField(max_length=32)
-    number = models.PositiveIntegerField()
-    counted_at = models.DateTimeField(auto_now=True)
-
-    class Meta(TenantModel.Meta):
-        constraints = (models.UniqueConstraint(fields=["organization", "kind"], name="tally_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.kind}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet, Sum
@@ -10,10 +11,12 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from acordem.capabilities.statistics.enums import By
-from acordem.capabilities.statistics.models import Counting, Tally
+from acordem.capabilities.statistics.models import PEOPLE, Counting, Tally
 from acordem.kernel.access.decisions import Text
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.acts import Acts
+from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import ParticipatorySpace
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
@@ -21,6 +24,7 @@ from acordem.kernel.registry.manifests import ComponentManifest
 STILL_COUNTED = dt.timedelta(days=30)
 """So long after its end a space is counted each night: answers, and what is hidden or withdrawn, still change it."""
 
+_public: Held[dict[str, int]] = Held()
 Numbers = dict[str, dict[str, int]]
 """Counts by measure and key."""
 
@@ -76,6 +80,29 @@ def counts_by_space(viewer: Viewer, permission: str, since: dt.date | None) -> d
     for space_id, measure, number in rows.values_list("space_id", "measure").annotate(n=Sum("count")):
         found.setdefault(space_id, {})[measure] = number
     return found
+
+
+def public_totals() -> dict[str, int]:
+    """How much there was of each measure in what everybody can read; held until the site changes.
+
+    Whoever takes part where only members read is nobody's to count: where there are such, people are not told.
+    """
+    return _public.get("", _public_totals)
+
+
+def _public_totals() -> dict[str, int]:
+    seen = Q(space__resource__published_at__isnull=False, space__resource__hidden_at=None) | Q(space=None)
+    rows = Tally.objects.filter(seen, by=By.DAY).order_by().values_list("measure", "space__access")
+    found: Counter[str] = Counter()
+    has_members = False
+    for measure, access, number in rows.annotate(n=Sum("count")):
+        has_members |= access == SpaceAccess.RESTRICTED
+        # The people of the council, who belong to no space, and the acts of the spaces.
+        if access != SpaceAccess.RESTRICTED and (measure == PEOPLE) == (access is None):
+            found[measure] += number
+    if has_members or len(found) == 1:
+        found.pop(PEOPLE, None)
+    return dict(found)
 
 
 def counted_at(space: ParticipatorySpace | None) -> dt.datetime | None:

@@ -39,6 +39,11 @@ def figures(totals: Mapping[str, int]) -> list[dict[str, Any]]:
     return [{"number": totals[name], "label": label} for name, label in named().items() if totals.get(name)]
 
 
+def public_figures() -> list[dict[str, Any]]:
+    """What everybody may know of it, in one line; in one query, or none."""
+    return figures(queries.public_totals())
+
+
 def over_time(days: Numbers, since: dt.date | None, until: dt.date) -> list[dict[str, Any]]:
     """A picture with its table for each measure of which there is anything since a day, over the same columns."""
     dates = {name: _dated(counts) for name, counts in days.items()}

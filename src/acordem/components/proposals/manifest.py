@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from acordem.components.proposals.blocks import KINDS
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
@@ -36,7 +35,6 @@ MANIFEST = ComponentManifest(
             texts="acordem.components.proposals.queries.search_texts",
             is_linked=True,
             is_reportable=True,
-            figure=ngettext_lazy("proposal", "proposals"),
             comments="acordem.components.proposals.commenting.comment_terms",
             imported="acordem.components.proposals.queries.imported_keys",
         ),

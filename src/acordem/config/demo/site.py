@@ -19,7 +19,6 @@ from acordem.capabilities.pages_and_blocks.actions import (
     redirects,
     topics,
 )
-from acordem.capabilities.pages_and_blocks.actions.tallies import count_things
 from acordem.capabilities.pages_and_blocks.enums import PagePlace
 from acordem.capabilities.pages_and_blocks.models import Block
 from acordem.config.demo.council import Making
@@ -55,7 +54,6 @@ def make_site(making: Making) -> None:
     redirects.keep_redirects(pairs=[(each["from"], each["to"]) for each in told["redirects"]], by=by)
     helps.write_helps(texts={name: _rich(making, text) for name, text in told["helps"].items()}, by=by)
     _compose(making, told, topic.pk)
-    count_things()
 
 
 def _compose(making: Making, told: Mapping[str, Any], topic: int) -> None:

@@ -103,8 +103,7 @@ class ResourceKind:
     a `Resource` (its component and space read along) and a `Viewer` to the `Terms` of the comments capability, '' when
     the kind is not commented; `imported` of one from a `Component` to the resources that an import brought into it, by
     the key they had there, '' when the kind is not imported. `is_linked` says that others come from it or carry it out,
-    so that lists filter by it. `figure` is what so many of it are called (`ngettext_lazy`), where councils are told how
-    many there are; '' where they aren't.
+    so that lists filter by it.
 
     `is_reportable` says that people and rules can report it to moderation. `reported` is the dotted name of a function
     from numbers of resources to the `SearchText`s that are judged, '' where they are those of `texts`; `author` the
@@ -121,7 +120,6 @@ class ResourceKind:
     comments: str = ""
     imported: str = ""
     is_linked: bool = False
-    figure: Text = ""
     is_reportable: bool = False
     reported: str = ""
     author: str = "coauthorships__participant"

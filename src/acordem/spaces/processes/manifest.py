@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from acordem.kernel.access.enums import Role
 from acordem.kernel.registry.manifests import BackofficePage, PermissionDeclaration, ResourceKind, SpaceManifest
@@ -22,7 +21,6 @@ MANIFEST = SpaceManifest(
             label=_("Process"),
             address="acordem.spaces.processes.queries.address",
             texts="acordem.spaces.processes.queries.search_texts",
-            figure=ngettext_lazy("process", "processes"),
         ),
         ResourceKind(
             name="process_group",

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from acordem.capabilities.pages_and_blocks.models import Page, Tally
+from acordem.capabilities.pages_and_blocks.models import Page
 from acordem.capabilities.pages_and_blocks.queries import published_pages
 from acordem.capabilities.pages_and_blocks.settings import BUTTONS
+from acordem.capabilities.statistics.tables import public_figures
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.blocks import Standing
 from acordem.kernel.registry.manifests import SpaceManifest
@@ -72,13 +73,8 @@ def topics(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
 
 
 def figures(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
-    """How many things of each kind there were when they were counted last; none of a kind is not told."""
-    counted = dict(Tally.objects.values_list("kind", "number"))
-    told = [
-        {"number": counted[kind.name], "label": kind.figure % counted[kind.name]}
-        for kind in registry.resource_kinds()
-        if kind.figure and counted.get(kind.name)
-    ]
+    """How many people took part in what everybody can see, as it was counted last; nothing before that."""
+    told = public_figures()
     return [{"figures": told} if told else None for _block in blocks]
 
 
