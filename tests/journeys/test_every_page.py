@@ -59,6 +59,8 @@ def pages(council: Council) -> dict[str, list[str]]:
         elif answers[name, "admin"] == "200":
             found["admin"].append(address(name, council))
     found["author"].append(address("proposals:versions", council) + "/2")
+    # Its author has nothing to report: whoever has no account sees the whole form.
+    found["visitor"].append(address("moderation:report", council))
     return found
 
 
