@@ -21,6 +21,8 @@ UNSEEN = {
     "add_component",
     "create_process",
     "create_group",
+    # Part of a verb of the feature whose thing it is: that one tells.
+    "classify",
     # Between two people.
     "invite_author",
     "cancel_invitation",

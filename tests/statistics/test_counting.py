@@ -222,5 +222,5 @@ def test_counting_asks_as_often_for_one_act_as_for_three(vilamar, people, django
     for name in people:
         support(vilamar, proposal, name)
 
-    with vilamar.scope(), django_assert_num_queries(29):
+    with vilamar.scope(), django_assert_num_queries(30):
         count_space(space=vilamar.process.space)

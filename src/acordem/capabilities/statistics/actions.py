@@ -19,6 +19,7 @@ from acordem.capabilities.statistics.enums import By
 from acordem.capabilities.statistics.models import PEOPLE, Counting, Tally
 from acordem.capabilities.statistics.queries import measures
 from acordem.capabilities.statistics.rules import Span, spans
+from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.acts import Acts
 from acordem.kernel.participation.locks import lock_name
@@ -58,6 +59,8 @@ def _write(tallies: list[Tally], space: ParticipatorySpace | None, now: dt.datet
     Tally.objects.filter(space=space).delete()
     Tally.objects.bulk_create(tallies, batch_size=BATCH)
     Counting.objects.update_or_create(space=space, defaults={"counted_at": now})
+    # Some of it stands on the first page.
+    touch()
 
 
 def _acts(space: ParticipatorySpace | None) -> Iterator[tuple[str, Acts]]:
