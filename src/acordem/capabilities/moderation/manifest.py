@@ -44,6 +44,6 @@ MANIFEST = CapabilityManifest(
     backoffice=(
         BackofficePage(_("Moderation"), "manage_moderation:list", DECIDE),
         BackofficePage(_("Moderation in figures"), "manage_moderation:counts", COUNT, group="keeping"),
-        BackofficePage(_("Rules of moderation"), "manage_moderation:rules", SET, group="council"),
+        BackofficePage(_("Rules of moderation"), "manage_moderation:rules", SET, group="settings"),
     ),
 )

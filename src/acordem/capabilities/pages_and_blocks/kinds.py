@@ -79,7 +79,7 @@ KINDS: Final = (
     BlockKind(
         name="site.figures",
         label=_("Figures"),
-        help=_("How many processes, proposals and comments there are on the whole site; counted every hour."),
+        help=_("How many people have taken part on the whole site, and in what; counted every night."),
         template=_TEMPLATES + "_figures.html",
         suits=(HOME,),
         settings=FiguresSettings,

@@ -10,4 +10,5 @@ class MenuGroup(TextChoices):
     PARTICIPATION = "participation", _("Participation")
     PEOPLE = "people", _("People")
     COUNCIL = "council", _("The council's site")
+    SETTINGS = "settings", _("Settings")
     KEEPING = "keeping", _("What happened")

@@ -28,6 +28,7 @@ from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.words import may_say, words_of
 from acordem.lib.i18n.catalogs import translations
 from acordem.lib.i18n.languages import SOURCE_CODE, TRANSLATED
+from acordem.lib.i18n.placeholders import placeholders
 from acordem.lib.text import plain_words
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.fields import TranslatedFormField
@@ -102,7 +103,7 @@ def words(request: HttpRequest) -> HttpResponse:
         "words": [
             {
                 "url": reverse("backoffice:word", kwargs={"word": word.token}),
-                "text": words_of(organization, word.key).get(language) or word.texts.get(language) or word.key,
+                "text": _told(words_of(organization, word.key).get(language) or word.texts.get(language) or word.key),
                 "is_changed": bool(words_of(organization, word.key)),
             }
             for word in found[:SHOWN]
@@ -147,6 +148,13 @@ def every_word() -> dict[str, Word]:
                 key = f"{context}\x04{msgid}" if context else msgid
                 found.setdefault(key, {SOURCE_CODE: msgid})[language.code] = said[0] or msgid
     return {word.token: word for word in (Word(key, texts) for key, texts in sorted(found.items()))}
+
+
+def _told(text: str) -> str:
+    """A text as it stands on a page, with dots where something is filled in."""
+    for blank in placeholders(text):
+        text = text.replace(blank, "…")
+    return text
 
 
 def _fits(word: Word, organization: Organization, asked: Sequence[str]) -> bool:
