@@ -187,6 +187,22 @@ def test_many_are_answered_with_one_text_in_which_each_reads_its_own(vilamar, re
         assert changes == {"state": "rejected", "proposals": [number, bench.resource.number]}
 
 
+def test_many_are_accepted_with_what_each_costs_where_the_phase_asks_for_it(vilamar, remei):
+    trees, bench = vilamar.proposal("Arbres"), vilamar.proposal("Bancs nous", by="Pau")
+    vilamar.allow(answers_with_costs=True)
+    ask = {"bulk": "answer", "row": [trees.pk, bench.pk], "answered": "1", "state": "accepted", "text_ca": "Sí."}
+
+    page = remei.post(office(vilamar), ask)
+    assert page.status_code == 422
+    assert page.context["form"].errors["cost"]
+    costs = {"cost": "900", "cost_report_ca": "El mateix per a totes.", "execution_period_ca": "Primavera"}
+    assert remei.post(office(vilamar), ask | costs).status_code == 302
+
+    with vilamar.scope():
+        told = ProposalAnswer.objects.values_list("cost", "execution_period")
+        assert list(told) == [(Decimal("900.00"), ca("Primavera"))] * 2
+
+
 def test_answers_that_are_there_are_replaced_only_where_it_is_asked(vilamar, remei):
     proposal = vilamar.proposal()
     for text in ("Primer.", "Segon."):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,6 +38,9 @@ class Costs:
         return self.cost is not None and bool(self.report) and bool(self.execution_period)
 
 
+NO_COSTS: Final = Costs()
+
+
 @transaction.atomic
 def answer_proposal(
     *,
@@ -45,7 +49,7 @@ def answer_proposal(
     proposal: Proposal,
     state: str,
     text: TranslatedText,
-    costs: Costs = Costs(),
+    costs: Costs = NO_COSTS,
 ) -> ProposalAnswer:
     """Answer in the council's name. Raises `NotAllowed`.
 

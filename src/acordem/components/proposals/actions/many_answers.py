@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from acordem.components.proposals import facts, placeholders, rules
+from acordem.components.proposals.actions.answers import NO_COSTS, Costs
 from acordem.components.proposals.actions.rows import lock_resources
 from acordem.components.proposals.enums import StateToken
 from acordem.components.proposals.events import ProposalAnswered
@@ -37,15 +38,18 @@ def answer_proposals(
     proposal_ids: Sequence[int],
     state: str,
     text: TranslatedText,
+    costs: Costs = NO_COSTS,
     replaces: bool = False,
 ) -> int:
     """Answer many proposals with one text, in which placeholders are filled for each; how many were answered.
+
+    Each costs the same, for the same reason, and will be done at the same time.
 
     Those that have an answer already are left as they are unless it `replaces` them; withdrawn ones always are.
     Raises `NotAllowed` when any of the others can't be answered, and `ValidationError` for unknown placeholders.
     """
     placeholders.check(text)
-    require(rules.answer_is_complete(facts.answer_facts(place, state, text, has_costs=False)))
+    require(rules.answer_is_complete(facts.answer_facts(place, state, text, has_costs=costs.are_complete)))
     proposals = [each for each in _locked(place, proposal_ids) if not each.resource.is_withdrawn]
     theirs = facts.works_on(place, viewer, [each.pk for each in proposals])
     for each in proposals:
@@ -58,6 +62,9 @@ def answer_proposals(
             proposal=each,
             state=state,
             text=placeholders.filled(text, each.resource),
+            cost=costs.cost,
+            cost_report=costs.report,
+            execution_period=costs.execution_period,
             answered_by=viewer.participant,
             answered_at=now,
             published_at=now if is_public else None,

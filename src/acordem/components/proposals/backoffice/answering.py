@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acordem.components.proposals import facts, placeholders, rules
-from acordem.components.proposals.actions.answers import Costs
+from acordem.components.proposals.actions.answers import NO_COSTS, Costs
 from acordem.components.proposals.models import AnswerTemplate, Proposal
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.decisions import Decision
@@ -27,7 +27,37 @@ from acordem.surfaces.backoffice.forms import CouncilForm
 _FIELD_OF = {"reason_needed": "text", "costs_needed": "cost", "unknown_state": "state"}
 
 
-class AnswerForm(CouncilForm):
+_COSTS = ("cost", "cost_report", "execution_period")
+
+
+def costs_in(said: Mapping[str, Any]) -> Costs:
+    """The costs among what a form was told; none where nobody asked."""
+    return Costs(said["cost"], said["cost_report"], said["execution_period"]) if "cost" in said else NO_COSTS
+
+
+class CostsForm(forms.Form):
+    """What doing it costs; left out where nobody asks."""
+
+    cost = forms.DecimalField(
+        label=gettext_lazy("What it costs, in euros"), required=False, min_value=0, max_digits=14, decimal_places=2
+    )
+    cost_report = TranslatedFormField(
+        label=gettext_lazy("Why it costs that"), required=False, is_rich=True, max_length=20_000
+    )
+    execution_period = TranslatedFormField(label=gettext_lazy("When it will be done"), required=False)
+
+    @property
+    def costs(self) -> Costs:
+        """The costs that were written; none where nobody asked."""
+        return costs_in(self.cleaned_data)
+
+    def ask_no_costs(self) -> None:
+        """Leave the costs out."""
+        for name in _COSTS:
+            del self.fields[name]
+
+
+class AnswerForm(CostsForm, CouncilForm):
     """What the council says to one proposal; the costs only where the phase asks for them, or there are some."""
 
     state = forms.ChoiceField(
@@ -37,13 +67,7 @@ class AnswerForm(CouncilForm):
     text = TranslatedFormField(
         label=gettext_lazy("The answer, as people will read it"), required=False, is_rich=True, max_length=20_000
     )
-    cost = forms.DecimalField(
-        label=gettext_lazy("What it costs, in euros"), required=False, min_value=0, max_digits=14, decimal_places=2
-    )
-    cost_report = TranslatedFormField(
-        label=gettext_lazy("Why it costs that"), required=False, is_rich=True, max_length=20_000
-    )
-    execution_period = TranslatedFormField(label=gettext_lazy("When it will be done"), required=False)
+    field_order = ("state", "text", *_COSTS)
 
     def __init__(self, request: HttpRequest, place: Place, proposal: Proposal) -> None:
         self.place = place
@@ -63,8 +87,7 @@ class AnswerForm(CouncilForm):
         choices = [(token, none if not token else str(state.label)) for token, state in states.items()]
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
         if not place.step_settings.answers_with_costs and now["cost"] is None:
-            for name in ("cost", "cost_report", "execution_period"):
-                del self.fields[name]
+            self.ask_no_costs()
 
     def use(self, template: AnswerTemplate, proposal: Proposal) -> None:
         """Begin with what a template says to this proposal."""
@@ -80,17 +103,9 @@ class AnswerForm(CouncilForm):
         tell(self, rules.answer_is_complete(known))
         return cleaned
 
-    @property
-    def costs(self) -> Costs:
-        """The costs that were written; none where nobody asked."""
-        said = self.cleaned_data
-        if "cost" not in self.fields:
-            return Costs()
-        return Costs(said["cost"], said["cost_report"], said["execution_period"])
 
-
-class ManyAnswersForm(forms.Form):
-    """One state and one text for many, typed here or taken from a template."""
+class ManyAnswersForm(CostsForm):
+    """One state, one text and the same costs for many, typed here or (not costs) taken from a template."""
 
     template = forms.ChoiceField(
         label=gettext_lazy("Template"),
@@ -104,6 +119,7 @@ class ManyAnswersForm(forms.Form):
     replaces = forms.BooleanField(
         label=gettext_lazy("Replace also the answers that some of them have already"), required=False
     )
+    field_order = ("template", "state", "text", *_COSTS, "replaces")
 
     def __init__(self, data: QueryDict | None, place: Place, templates: Sequence[AnswerTemplate]) -> None:
         super().__init__(data)
@@ -112,15 +128,18 @@ class ManyAnswersForm(forms.Form):
         organization = current_organization()
         states = states_of(place.component)
         choices = [(token, str(state.label)) for token, state in states.items() if token]
-        text = self.fields["text"]
-        if isinstance(text, TranslatedFormField):
-            text.speak(organization.languages, organization.default_language)
-            text.help_text = _("Between braces, what is different for each: %(names)s.") % {"names": placeholders.KNOWN}
+        for field in self.fields.values():
+            if isinstance(field, TranslatedFormField):
+                field.speak(organization.languages, organization.default_language)
+        names = {"names": placeholders.KNOWN}
+        self.fields["text"].help_text = _("Between braces, what is different for each: %(names)s.") % names
         self.fields["state"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
-        names = [(number, template.name) for number, template in self.templates.items()]
-        self.fields["template"].choices = [("", _("None")), *names]  # type: ignore[attr-defined]
-        if not names:
+        known = [(number, template.name) for number, template in self.templates.items()]
+        self.fields["template"].choices = [("", _("None")), *known]  # type: ignore[attr-defined]
+        if not known:
             del self.fields["template"]
+        if not place.step_settings.answers_with_costs:
+            self.ask_no_costs()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -137,7 +156,7 @@ class ManyAnswersForm(forms.Form):
         except ValidationError as error:
             self.add_error("text", error)
             return cleaned
-        known = facts.answer_facts(self.place, cleaned["state"], cleaned["text"], has_costs=False)
+        known = facts.answer_facts(self.place, cleaned["state"], cleaned["text"], has_costs=self.costs.are_complete)
         tell(self, rules.answer_is_complete(known))
         return cleaned
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acordem.components.proposals import actions
-from acordem.components.proposals.backoffice.answering import many_answers_form
+from acordem.components.proposals.backoffice.answering import costs_in, many_answers_form
 from acordem.components.proposals.backoffice.merge_forms import merge_form
 from acordem.components.proposals.backoffice.people import given_words, people_form
 from acordem.components.proposals.models import AnswerTemplate
@@ -56,6 +56,7 @@ class Many:
             proposal_ids=numbers,
             state=said["state"],
             text=said["text"],
+            costs=costs_in(said),
             replaces=said["replaces"],
         )
         told = ngettext("%(count)s proposal is answered.", "%(count)s proposals are answered.", done) % {"count": done}
