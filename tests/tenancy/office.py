@@ -46,6 +46,8 @@ POST backoffice:look                 302in  403    403    200    200    302in
 GET  backoffice:words                302in  403    403    403    200    302in
 GET  backoffice:word                 302in  403    403    403    200    302in
 POST backoffice:word                 302in  403    403    403    302ok  302in
+GET  backoffice:component_who        302in  403    403    403    200    302in
+POST backoffice:component_who        302in  403    403    403    422    302in
 GET  backoffice:see                  405    405    405    405    405    405
 GET  backoffice:stop_seeing          405    405    405    405    405    405
 GET  backoffice:site                 302in  403    403    403    200    302in

@@ -160,6 +160,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "backoffice:step_turn": {**step, "to": "up"},
         "backoffice:component_edit": component,
         "backoffice:component_always": component,
+        "backoffice:component_who": component,
         "backoffice:component_step": {**component, "number": there.steps[2].pk},
         "backoffice:component_turn": {**component, "to": "show"},
         "backoffice:link_revoke": {**space, "number": link},

@@ -139,7 +139,7 @@ def turn_sight(resource: Resource, at: dt.datetime | None) -> bool:
 def _require_may_write(viewer: Viewer, subject: Resource, terms: Terms | None = None) -> Terms:
     terms = terms or terms_for(subject, viewer)
     require(rules.may_write(facts.writing_facts(subject, terms, viewer)))
-    require(may_take_part(viewer, facts.space_of(subject)))
+    require(may_take_part(viewer, facts.space_of(subject), component=subject.component, action=facts.COMMENT))
     return terms
 
 

@@ -11,6 +11,8 @@ from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import ParticipatorySpace, Resource
 
 WRITE_WHEN_CLOSED = "comments.write_when_closed"
+COMMENT = "comment"
+"""What a component calls commenting, among what its council may leave to some people only."""
 
 
 def writing_facts(subject: Resource, terms: Terms, viewer: Viewer) -> WritingFacts:

@@ -92,3 +92,7 @@ class Layout(models.TextChoices):
 
     GRID = "grid", _("In columns")
     LIST = "list", _("One below another")
+
+
+CREATE, SUPPORT = "create", "support"
+"""What people do here that a council may leave to some of them only."""

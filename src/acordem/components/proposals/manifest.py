@@ -2,11 +2,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.utils.translation import gettext_lazy as _
 
+from acordem.capabilities.comments.facts import COMMENT
 from acordem.components.proposals.blocks import KINDS
+from acordem.components.proposals.enums import CREATE, SUPPORT
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IMPORT, MANAGE, SEE, SEE_ALL
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import ComponentManifest, Join, Measure, PermissionDeclaration, ResourceKind
+from acordem.kernel.registry.manifests import (
+    ComponentAction,
+    ComponentManifest,
+    Join,
+    Measure,
+    PermissionDeclaration,
+    ResourceKind,
+)
 
 MANAGERS = frozenset({Role.ADMIN, Role.PROCESS_MANAGER})
 _JOINING = "acordem.components.proposals.joining."
@@ -16,6 +25,11 @@ MANIFEST = ComponentManifest(
     name="proposals",
     label=_("Proposals"),
     icon="idea",
+    actions=(
+        ComponentAction(CREATE, _("Make a proposal")),
+        ComponentAction(SUPPORT, _("Support proposals")),
+        ComponentAction(COMMENT, _("Comment on proposals")),
+    ),
     settings=ProposalsSettings,
     step_settings=ProposalsStepSettings,
     permissions=(

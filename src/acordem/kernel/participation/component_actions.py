@@ -7,13 +7,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.audit.told import pairs
 from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.participation.enums import Who
 from acordem.kernel.participation.models import Component, ParticipatorySpace
 from acordem.kernel.registry import registry, settings
 
@@ -31,6 +34,25 @@ def change_component(
     locked.save(update_fields=["name", "settings"])
     if changes := pairs(before, after):
         record(verb="component.change", by=by, target=locked, changes=changes)
+
+
+@transaction.atomic
+def change_who(*, component: Component, who: Mapping[str, str], by: Participant | None = None) -> None:
+    """Say to whom each action of a component is left: one of `Who`, or an installed verification.
+
+    Raises `ValidationError` for an action that its kind doesn't declare, and for anybody else.
+    """
+    known = {action.name for action in registry.component(component.kind).actions}
+    anybody = {*Who.values, *(each.name for each in registry.verifications())}
+    locked = _locked(component)
+    before = dict(locked.settings.get("who", {}))
+    after = {**before, **who}
+    if not set(who) <= known or not {after[name] for name in who if after[name] != before.get(name)} <= anybody:
+        raise ValidationError(_("Choose among those that are offered."), code="unknown")
+    locked.settings["who"] = after
+    locked.save(update_fields=["settings"])
+    if changes := pairs(before, after):
+        record(verb="component.change_who", by=by, target=locked, changes=changes)
 
 
 @transaction.atomic

@@ -12,6 +12,13 @@ class SpaceAccess(models.TextChoices):
     RESTRICTED = "restricted", _("Members only")
 
 
+class Who(models.TextChoices):
+    """Who may do something in a component; beside these there is each installed `Verification`, by its name."""
+
+    EVERYBODY = "everybody", _("Everybody who has an account")
+    MEMBERS = "members", _("Only members of this process, and who works in it")
+
+
 class Channel(models.TextChoices):
     """Which way something came to the council."""
 

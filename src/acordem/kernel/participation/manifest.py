@@ -46,6 +46,7 @@ MANIFEST = CapabilityManifest(
         "step.remove": _("took a phase away"),
         "component.add": _("added a component"),
         "component.change": _("changed the settings of a component"),
+        "component.change_who": _("changed who can do what in a component"),
         "component.change_step": _("changed what is open in a phase"),
         "component.unpublish": _("took a component back to draft"),
         "component.show_in_menu": _("changed whether a component is in the menu"),

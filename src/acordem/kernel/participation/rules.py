@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import ALLOWED, Decision, Remedy, refused
-from acordem.kernel.participation.enums import SpaceAccess
+from acordem.kernel.participation.enums import SpaceAccess, Who
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,16 @@ def may_enter(facts: EntryFacts) -> Decision:
         return ALLOWED
     remedy = Remedy("ask_to_join", _("If you think you should be one of them, write to the council."))
     return refused("members_only", _("Only its members take part here."), remedy)
+
+
+def may_do(*, who: str, is_member: bool) -> Decision:
+    """Whether somebody who may take part may also do what a component leaves to some only; verifications say theirs."""
+    if who == Who.EVERYBODY or (who == Who.MEMBERS and is_member):
+        return ALLOWED
+    if who == Who.MEMBERS:
+        remedy = Remedy("ask_to_join", _("If you think you should be one of them, write to the council."))
+        return refused("members_only", _("Only its members can do this here."), remedy)
+    return refused("not_available", _("This asks for a verification that is not available here yet."))
 
 
 def opens(facts: LinkFacts) -> bool:

@@ -23,6 +23,7 @@ def check_manifests(**kwargs: Any) -> list[checks.CheckMessage]:
     """Every name in every manifest leads somewhere, and no two claim the same one."""
     problems = [problem for manifest in registry.manifests() for problem in problems_of(manifest)]
     problems += _repeated("resource kind", (kind.name for m in registry.manifests() for kind in m.resources))
+    problems += _repeated("verification", (each.name for m in registry.manifests() for each in m.verifications))
     problems += _repeated("measure", (each.name for m in registry.manifests() for each in m.measures))
     problems += _repeated("kind of block", (kind.name for m in registry.manifests() for kind in m.blocks))
     problems += _repeated("permission", (p.name for m in registry.manifests() for p in m.permissions))
@@ -73,6 +74,7 @@ def _names(manifest: Manifest) -> Iterator[str]:
     yield from (block.contexts for block in manifest.blocks if block.contexts)
     yield from (join.by for join in manifest.joins if join.by)
     yield from (measure.acts for measure in manifest.measures)
+    yield from (each.asked for each in manifest.verifications)
     yield from filter(None, (manifest.urls, manifest.jobs, manifest.demo))
     yield from filter(None, (manifest.backoffice_urls, manifest.tasks, manifest.hidden))
     only_some = ("files", "outcomes", "invitation", "report", "home_parts", "moved")

@@ -86,6 +86,27 @@ class Invitation:
 
 
 @dataclass(frozen=True)
+class ComponentAction:
+    """Something that people do in a component and that a council may leave to some of them only."""
+
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Verification:
+    """A way of knowing who somebody is, that councils can ask for before people do something.
+
+    `asked` is the dotted name of a function from a `Viewer` to a `Decision`: allowed for whoever is verified so, else
+    with the remedy that leads to where it is done.
+    """
+
+    name: str
+    label: Text
+    asked: str
+
+
+@dataclass(frozen=True)
 class Measure:
     """Something that people do and that is counted: `acts` is the dotted name of a function to its `Acts`."""
 
@@ -174,6 +195,7 @@ class Manifest:
     """Pages that it adds to every space in the back-office, as pairs of label and URL name: these take the path of the
     kind of space (`space`) and its `slug`."""
     measures: tuple[Measure, ...] = ()
+    verifications: tuple[Verification, ...] = ()
     tasks: str = ""
     """A function to the `Task`s that wait for somebody, in a fixed number of queries: from a `Viewer`; for a component,
     from a sequence of `Place`s (those of its kind where somebody works) and that `Viewer`, who may do part of it."""
@@ -204,6 +226,7 @@ class ComponentManifest(Manifest):
     """
 
     icon: str = ""
+    actions: tuple[ComponentAction, ...] = ()
     settings: type[Any] | None = None
     step_settings: type[Any] | None = None
     home: str = ""

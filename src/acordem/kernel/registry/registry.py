@@ -8,7 +8,14 @@ from typing import TypeVar, overload
 
 from acordem.kernel.access.decisions import Text
 from acordem.kernel.registry.blocks import BlockKind
-from acordem.kernel.registry.manifests import ComponentManifest, Join, Manifest, ResourceKind, SpaceManifest
+from acordem.kernel.registry.manifests import (
+    ComponentManifest,
+    Join,
+    Manifest,
+    ResourceKind,
+    SpaceManifest,
+    Verification,
+)
 
 T = TypeVar("T", bound=Manifest)
 
@@ -104,6 +111,11 @@ def joins() -> tuple[Join, ...]:
 def receivers_of(event: str) -> tuple[str, ...]:
     """Dotted names of the functions that receive the event class of that dotted name."""
     return tuple(name for manifest in _manifests.values() for name in manifest.receivers.get(event, ()))
+
+
+def verifications() -> tuple[Verification, ...]:
+    """Every installed way of knowing who somebody is."""
+    return tuple(each for manifest in _manifests.values() for each in manifest.verifications)
 
 
 def verbs() -> dict[str, Text]:

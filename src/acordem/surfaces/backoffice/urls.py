@@ -64,6 +64,7 @@ _own += [
         ("components", components.components, "space_components"),
         ("components/new", components.component_add, "component_add"),
         ("components/<number:component>", components.component_edit, "component_edit"),
+        ("components/<number:component>/who", components.component_who, "component_who"),
         ("components/<number:component>/all-the-time", components.component_step, "component_always"),
         ("components/<number:component>/in/<number:number>", components.component_step, "component_step"),
         ("components/<number:component>/<turn:to>", components.component_turn, "component_turn"),

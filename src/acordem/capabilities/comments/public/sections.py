@@ -55,7 +55,10 @@ def may_write(request: HttpRequest, subject: Resource, terms: Terms) -> Decision
     """Whether whoever asks can comment; nobody is asked to sign in for what is closed anyway."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     first = rules.may_write(facts.writing_facts(subject, terms, viewer))
-    return may_take_part(viewer, facts.space_of(subject), sign_in_url(request)) if first.allowed else first
+    if not first.allowed:
+        return first
+    space, component = facts.space_of(subject), subject.component
+    return may_take_part(viewer, space, sign_in_url(request), component=component, action=facts.COMMENT)
 
 
 def look(request: HttpRequest, decision: Decision) -> Look:

@@ -15,6 +15,7 @@ from django.db.models import F
 
 from acordem.components.proposals import facts, rules
 from acordem.components.proposals.actions.rows import lock_resources
+from acordem.components.proposals.enums import SUPPORT
 from acordem.components.proposals.events import ProposalSupported, ProposalSupportWithdrawn
 from acordem.components.proposals.models import Proposal, Support
 from acordem.kernel.access.decisions import NotAllowed, require
@@ -29,7 +30,7 @@ from acordem.kernel.participation.taking_part import may_take_part
 @transaction.atomic
 def support_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> bool:
     """Back a proposal; whether it is a new support (pressing twice gives one). Raises `NotAllowed`."""
-    require(may_take_part(viewer, place.space))
+    require(may_take_part(viewer, place.space, component=place.component, action=SUPPORT))
     lock_allowance(place.component.pk, viewer.acting_id)
     _lock_what_decides(place, viewer, proposal)
     supported = facts.supported_among(viewer, [proposal.pk])

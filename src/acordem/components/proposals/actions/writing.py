@@ -11,6 +11,7 @@ from django.utils import timezone
 from acordem.capabilities.search.actions import forget
 from acordem.components.proposals import facts, rules
 from acordem.components.proposals.actions.rows import locked
+from acordem.components.proposals.enums import CREATE
 from acordem.components.proposals.events import ProposalWithdrawn
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.queries import draft_of
@@ -42,7 +43,7 @@ def create_draft(
     items: Sequence[TaxonomyItem] = (),
 ) -> Proposal:
     """Write a draft that only its author sees; whoever has one here already goes on with it. Raises `NotAllowed`."""
-    require(may_take_part(viewer, place.space))
+    require(may_take_part(viewer, place.space, component=place.component, action=CREATE))
     # The form sent twice at once must not leave two drafts.
     lock_allowance(place.component.pk, viewer.acting_id)
     require(rules.may_create(facts.creation_facts(place, viewer)))
@@ -125,7 +126,7 @@ def edit_official_proposal(
 @transaction.atomic
 def publish_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> None:
     """Make a draft public; nothing happens when it is already. Raises `NotAllowed`."""
-    require(may_take_part(viewer, place.space))
+    require(may_take_part(viewer, place.space, component=place.component, action=CREATE))
     # Two drafts of one person's published at once must not both be the last one allowed.
     lock_allowance(place.component.pk, viewer.acting_id)
     proposal = locked(proposal)

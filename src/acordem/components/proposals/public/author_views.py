@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from acordem.components.proposals import actions, facts, rules
+from acordem.components.proposals.enums import CREATE
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.public import cards
@@ -39,7 +40,8 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
     """Write a proposal; whoever left a draft goes on with it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     require(rules.may_create(facts.creation_facts(place, viewer)))
-    require(may_take_part(viewer, place.space, sign_in_url(request)))
+    here = sign_in_url(request)
+    require(may_take_part(viewer, place.space, here, component=place.component, action=CREATE))
     draft = draft_of(viewer, place.component)
     if draft is not None and request.method != "POST":
         if not has_kept(request):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acordem.components.proposals import facts, rules
+from acordem.components.proposals.enums import SUPPORT
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.public.cards import state
 from acordem.components.proposals.states import States, state_named
@@ -37,9 +38,10 @@ def support_part(place: Place, proposal: Proposal, viewer: Viewer, sign_in_url: 
     used = facts.supports_used(place, viewer)
     known = facts.support_facts(place, proposal, supported=supported, used=used)
     minimum = facts.minimum_of(place)
+    first = may_take_part(viewer, place.space, sign_in_url, component=place.component, action=SUPPORT)
     return {
         "is_supported": bool(supported),
-        "may_support": _first_reason(rules.may_support(known), may_take_part(viewer, place.space, sign_in_url)),
+        "may_support": _first_reason(rules.may_support(known), first),
         "may_withdraw_support": rules.may_withdraw_support(known),
         "supports_are_open": place.step_settings.supports_enabled,
         "left": max(0, known.limit - used) if known.limit and viewer.is_participant else None,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acordem.components.proposals import facts, rules
-from acordem.components.proposals.enums import Meaning
+from acordem.components.proposals.enums import CREATE, SUPPORT, Meaning
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.states import state_named, states_of
 from acordem.kernel.access.decisions import ALLOWED
@@ -63,7 +63,8 @@ def invitation(place: Place, viewer: Viewer, sign_in_url: str) -> Invitation | N
         return None
     # Whoever has not signed in is let through: the form leads there and back, and reading comes before supporting.
     if viewer.is_participant or place.space.access != SpaceAccess.OPEN:
-        decision = decision & may_take_part(viewer, place.space, sign_in_url)
+        action = CREATE if settings.creation_enabled else SUPPORT
+        decision &= may_take_part(viewer, place.space, sign_in_url, component=place.component, action=action)
     return Invitation(label, url, decision)
 
 

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from acordem.kernel.participation import actions, component_actions
+from acordem.kernel.participation.enums import Who
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
+from acordem.kernel.participation.taking_part import who_may
 from acordem.kernel.registry import registry
-from acordem.kernel.registry.manifests import ComponentManifest
+from acordem.kernel.registry.manifests import ComponentAction, ComponentManifest
 from acordem.kernel.taxonomies.actions import choose_taxonomies
 from acordem.kernel.taxonomies.models import Taxonomy
 from acordem.kernel.taxonomies.queries import taxonomies_of_component
@@ -33,6 +35,12 @@ from acordem.surfaces.backoffice.spaces.timeline import MANAGE
 _HELP = gettext_lazy(
     "Each thing that people can do in a process is a component: making proposals, for example. A component has settings"
     " of its own, and in each phase you say what is open in it. Until you publish it, only the team sees it."
+)
+
+
+_WHO_HELP = gettext_lazy(
+    "Reading is for whoever can enter the process. Here you say who can do each thing. Asking for a verification,"
+    " against the residents' register for example, appears here once there is one; it is not available yet."
 )
 
 
@@ -66,6 +74,25 @@ class ComponentForm(SettingsForm):
             self.fields["taxonomies"].choices = [(each.pk, str(each.name)) for each in taxonomies]  # type: ignore[attr-defined]
         else:
             del self.fields["taxonomies"]
+
+
+class WhoForm(CouncilForm):
+    """Who may do each thing that a kind of component declares."""
+
+    def __init__(self, request: HttpRequest, now: dict[str, str], actions: Sequence[ComponentAction]) -> None:
+        verified = [(each.name, each.label) for each in registry.verifications()]
+        fields = {}
+        for action in actions:
+            # What was asked for and is installed no more stays until somebody chooses anew.
+            gone = [(now[action.name], _("A verification that is not available"))]
+            choices = [*Who.choices, *verified]
+            known = {str(name) for name, _label in choices}
+            fields[action.name] = forms.ChoiceField(
+                label=str(action.label),
+                choices=choices if now[action.name] in known else [*choices, *gone],
+                widget=forms.RadioSelect,
+            )
+        super().__init__(request, now, more=fields)
 
 
 @in_space("", MANAGE)
@@ -123,6 +150,25 @@ def component_edit(request: HttpRequest, space: ParticipatorySpace, component: i
         messages.success(request, _("The settings of “%(name)s” are changed.") % form.cleaned_data)
         return HttpResponseRedirect(components_of(space))
     page = space_page(space, COMPONENTS, title=str(found.name))
+    return form_page(request, page, form, submit=_("Save"), cancel_url=components_of(space))
+
+
+@in_space("", MANAGE)
+def component_who(request: HttpRequest, space: ParticipatorySpace, component: int) -> HttpResponse:
+    """To whom each thing that people do in a component is left."""
+    found = component_in(space, component)
+    declared = registry.component(found.kind).actions
+    form = WhoForm(request, {action.name: who_may(found, action.name) for action in declared}, declared)
+    by = request.viewer.participant  # type: ignore[attr-defined]
+
+    def change() -> None:
+        who = {action.name: form.cleaned_data[action.name] for action in declared}
+        component_actions.change_who(component=found, who=who, by=by)
+
+    if form.carry_out(change):
+        messages.success(request, _("Who can do what in “%(name)s” is changed.") % {"name": found.name})
+        return HttpResponseRedirect(components_of(space))
+    page = space_page(space, COMPONENTS, _WHO_HELP, title=_("Who can do what: %(name)s") % {"name": found.name})
     return form_page(request, page, form, submit=_("Save"), cancel_url=components_of(space))
 
 
@@ -207,6 +253,7 @@ def _row(space: ParticipatorySpace, component: Component) -> dict[str, Any]:
         "component": component,
         "manage_url": reverse(home, kwargs=route) if home else "",
         "edit_url": reverse("backoffice:component_edit", kwargs=route) if manifest else "",
+        "who_url": reverse("backoffice:component_who", kwargs=route) if manifest and manifest.actions else "",
         "always_url": reverse("backoffice:component_always", kwargs=route),
         "see_url": reverse("component", kwargs=route),
         "turns": turns,
