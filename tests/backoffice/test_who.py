@@ -4,15 +4,25 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+
+from acordem.components.proposals.actions import create_draft, publish_proposal
 from acordem.kernel.access.decisions import ALLOWED, NotAllowed, Remedy, refused
 from acordem.kernel.participation import admission
 from acordem.kernel.participation.component_actions import change_who
 from acordem.kernel.participation.models import Component
+from acordem.kernel.participation.taking_part import who_may
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import Verification
+from acordem.spaces.processes.actions import start_process
+from acordem.spaces.processes.files import read_file, write
+from acordem.spaces.processes.plans import ComponentPlan, ProcessPlan, plan_of_process
 from tests.statistics.test_counting import comment, support
+from tests.stories import ca
 
 
 @pytest.fixture
@@ -71,9 +81,6 @@ def test_proposing_is_left_to_members_and_supporting_to_everybody(vilamar, remei
 
 
 def test_a_draft_that_somebody_had_is_not_published_once_it_is_for_members(vilamar):
-    from acordem.components.proposals.actions import create_draft, publish_proposal
-    from tests.stories import ca
-
     viewer, place = vilamar.viewer("Joana"), vilamar.place()
     with vilamar.scope():
         draft = create_draft(place=place, viewer=viewer, title=ca("Una font"), body=ca("Per beure quan fa calor."))
@@ -141,3 +148,23 @@ def test_the_page_of_the_process_invites_nobody_to_what_they_may_not_do(vilamar)
     page = vilamar.client("Joana").get("/ca/processes/pla-de-places").content.decode()
 
     assert "només ho poden fer els seus membres" in page
+
+
+def test_a_copy_leaves_each_thing_to_whom_the_original_did(vilamar, remei):
+    leave(vilamar, support="members")
+    process, steps = vilamar.process, vilamar.steps
+    with vilamar.scope():
+        plan = plan_of_process(process, steps, [Component.objects.get(pk=vilamar.component.pk)])
+        start_process(plan=read_file(json.dumps(write(plan)).encode()))
+        copy = Component.objects.latest("pk")
+
+    assert who_may(copy, "support") == "members"
+    assert who_may(copy, "create") == "everybody"
+
+
+@pytest.mark.parametrize("who", [{"support": "friends"}, {"fly": "everybody"}])
+def test_a_file_that_names_nobody_we_know_is_refused_with_a_sentence(vilamar, who):
+    with vilamar.scope():
+        plan = ProcessPlan(title=ca("Prova"), texts={}, components=[ComponentPlan("proposals", ca("Idees"), who=who)])
+        with pytest.raises(ValidationError, match="Tria entre els que s'ofereixen"), override("ca"):
+            start_process(plan=plan)

@@ -31,7 +31,7 @@ _KEYS: Final = frozenset(
     {"format", "version", "title", "template", "starts_on", "ends_on", "texts", "steps", "components"}
 )
 _OF_STEP: Final = frozenset({"title", "description", "starts_at", "ends_at"})
-_OF_COMPONENT: Final = frozenset({"kind", "name", "is_in_menu", "settings", "default_step", "steps"})
+_OF_COMPONENT: Final = frozenset({"kind", "name", "is_in_menu", "settings", "default_step", "steps", "who"})
 
 
 def write(plan: ProcessPlan) -> dict[str, Any]:
@@ -61,6 +61,7 @@ def write(plan: ProcessPlan) -> dict[str, Any]:
                 "settings": _plain(part.settings),
                 "default_step": _plain(part.default_step),
                 "steps": [_plain(step) for step in part.steps],
+                "who": dict(part.who),
             }
             for part in plan.components
         ],
@@ -128,6 +129,9 @@ def _component(data: Any, where: str, steps: int) -> ComponentPlan:
     _only(_object(data, where), _OF_COMPONENT, where)
     name, kind, is_in_menu = _text(data.get("name"), f"{where}.name"), data.get("kind"), data.get("is_in_menu", True)
     by_step = _list(data.get("steps", []), f"{where}.steps")
+    who = _object(data.get("who", {}), f"{where}.who")
+    if not all(isinstance(each, str) for each in who.values()):
+        _wrong(f"{where}.who")
     if not name or not isinstance(kind, str) or not isinstance(is_in_menu, bool) or len(by_step) > steps:
         _wrong(where)
     return ComponentPlan(
@@ -136,6 +140,7 @@ def _component(data: Any, where: str, steps: int) -> ComponentPlan:
         settings=_object(data.get("settings", {}), f"{where}.settings"),
         default_step=_object(data.get("default_step", {}), f"{where}.default_step"),
         steps=[_object(step, f"{where}.steps[{n}]") for n, step in enumerate(by_step)],
+        who=who,
         is_in_menu=is_in_menu,
     )
 

@@ -33,13 +33,14 @@ class StepPlan:
 
 @dataclass(frozen=True)
 class ComponentPlan:
-    """A component: its settings, those of a process without steps, and those of each step in their order."""
+    """A component: its settings, those of a process without steps, each step's in their order, and who may what."""
 
     kind: str
     name: TranslatedText
     settings: Mapping[str, Any] = field(default_factory=dict)
     default_step: Mapping[str, Any] = field(default_factory=dict)
     steps: Sequence[Mapping[str, Any]] = ()
+    who: Mapping[str, str] = field(default_factory=dict)
     is_in_menu: bool = True
 
 
@@ -98,6 +99,7 @@ def plan_of_process(process: Process, steps: Sequence[Step], components: Sequenc
                 settings=component.settings.get("component", {}),
                 default_step=component.settings.get("default_step", {}),
                 steps=[component.settings.get("steps", {}).get(str(step.pk), {}) for step in steps],
+                who=component.settings.get("who", {}),
                 is_in_menu=component.is_in_menu,
             )
             for component in components

@@ -14,6 +14,7 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.participation.actions import add_component, change_step_settings, create_space
+from acordem.kernel.participation.component_actions import change_who
 from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.registry import registry
@@ -96,6 +97,8 @@ def _add_part(
         change_step_settings(component=made, step=None, given=part.default_step, by=by)
         for step, given in zip(steps, part.steps, strict=False):
             change_step_settings(component=made, step=step, given=given, by=by)
+        if part.who:
+            change_who(component=made, who=part.who, by=by)
     except ValidationError as problem:
         text = _("“%(component)s” can't be set so: %(problem)s")
         params = {"component": part.name, "problem": _told(problem)}
@@ -105,4 +108,6 @@ def _add_part(
 
 
 def _told(problem: ValidationError) -> str:
+    if not hasattr(problem, "error_dict"):
+        return " ".join(problem.messages)
     return " ".join(f"{name}: {' '.join(problems)}" for name, problems in problem.message_dict.items())
