@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 from acordem.capabilities.accessibility.models import AccessibilityMessage
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.comments.models import Comment
+from acordem.capabilities.moderation.models import Notifier, Report, Ruling
 from acordem.capabilities.pages_and_blocks.models import Block as SiteBlock
 from acordem.capabilities.pages_and_blocks.models import CouncilData, HelpText, MenuItem, Topic
 from acordem.capabilities.pages_and_blocks.models import Page as CouncilPage
 from acordem.components.proposals.models import AnswerTemplate, Proposal, ProposalAnswer, ProposalNote
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.components.proposals.states import own_states
-from acordem.kernel.accounts.models import Block, Participant
+from acordem.kernel.accounts.models import Block, HelpSession, Participant, TermsVersion
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.words import words_of
@@ -96,6 +97,31 @@ def council() -> Organization:
     return Organization.objects.get(slug="vilamar")
 
 
+OTHER_TERMS = {"terms_ca": "Participem amb més respecte.", "weight": "again"}
+REPORT = {"ground": "spam", "is_sincere": "on", "email": "algu@example.cat"}
+
+
+def neus() -> Participant:
+    return Participant.objects.get(nickname="neus")
+
+
+def why_joined() -> str:
+    return str(AuditEntry.objects.filter(verb="participant.join").latest("pk").changes["reason"])
+
+
+MODERATION = (
+    Field("moderation:report", "details", clean_text, lambda: last(Report).details, REPORT, "visitor", is_shown=False),
+    Field("moderation:report", "name", clean_line, lambda: last(Notifier).name, REPORT, "visitor", is_shown=False),
+    Field(
+        "manage_moderation:hide",
+        "text",
+        clean_text,
+        lambda: last(Ruling).text,
+        {"ground": "spam"},
+        "admin",
+        is_shown=False,
+    ),
+)
 WORD = next(iter(every_word().values()))
 
 
@@ -125,8 +151,12 @@ OFFICE = (
     office("site", "name_ca", clean_line, lambda: str(council().name), SITE),
     office("site", "description_ca", clean_line, lambda: str(council().description), SITE),
     office("site", "reference_prefix", str, lambda: council().reference_prefix, SITE),
-    office("terms", "terms_ca", html_of, lambda: str(council().terms), {}),
+    office("terms", "terms_ca", html_of, lambda: str(council().terms), {"weight": "small"}),
     office("show_email", "reason", clean_text, lambda: str(last(AuditEntry).changes["reason"]), {}),
+    office("start_help", "reason", clean_text, lambda: last(HelpSession).reason, {"identity_check": "document"}),
+    office("make_official", "official_as_ca", clean_line, lambda: str(neus().official_as), {}),
+    office("join_accounts", "reason", clean_text, why_joined, {"nickname": "neus"}),
+    office("terms", "summary_ca", clean_text, lambda: str(last(TermsVersion).summary), OTHER_TERMS),
     office("block", "reason", clean_text, lambda: last(Block).reason, {}),
     office("component_step", "announcement_ca", clean_text, setting("announcement", step=True), IN_STEP),
 )
@@ -284,6 +314,7 @@ FIELDS = (
     *PROCESSES,
     *OFFICE,
     *PROPOSALS,
+    *MODERATION,
     Field("proposals:new", "title", clean_line, lambda: str(last(Proposal).resource.title), TREES),
     Field("proposals:new", "body", clean_text, lambda: str(last(Proposal).body), TREES),
     Field("proposals:new", "address", clean_line, lambda: last(Proposal).address, TREES),
@@ -309,6 +340,9 @@ OTHERS = {
     "token",
     "emails",
     "email",
+    # Lines of e-mails, and what is asked only where somebody has answered: they have tests of their own.
+    "people",
+    "answer",
     "login",
     "nickname",
     "password",
