@@ -19,6 +19,7 @@ from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.enums import Who
 from acordem.kernel.participation.models import Component, ParticipatorySpace
 from acordem.kernel.registry import registry, settings
+from acordem.lib.ordering import moved
 
 
 @transaction.atomic
@@ -83,15 +84,14 @@ def move_component(*, component: Component, by_places: int, by: Participant | No
     ParticipatorySpace.objects.select_for_update().get(pk=component.space_id)
     beside = list(Component.objects.filter(space_id=component.space_id, trashed_at__isnull=True))
     ordered = [each.pk for each in beside]
-    at = ordered.index(component.pk)
-    to = min(max(at + by_places, 0), len(ordered) - 1)
-    if to == at:
+    after = moved(ordered, component.pk, by_places)
+    if after == ordered:
         return
-    ordered.insert(to, ordered.pop(at))
     for each in beside:
-        each.weight = ordered.index(each.pk)
+        each.weight = after.index(each.pk)
     Component.objects.bulk_update(beside, ["weight"])
-    record(verb="component.move", by=by, target=component, changes={"position": [at, to]})
+    changes = {"position": [ordered.index(component.pk), after.index(component.pk)]}
+    record(verb="component.move", by=by, target=component, changes=changes)
 
 
 @transaction.atomic

@@ -74,11 +74,6 @@ def _where_held(viewer: Viewer, permission: str, of: Callable[..., Q]) -> Q:
     return of(pk__in=[space_id for role, space_id in viewer.roles if role in registry.roles_with(permission)])
 
 
-def spaces_visible_to(viewer: Viewer, kind: str) -> QuerySet[ParticipatorySpace]:
-    """Spaces of a kind that the viewer may see: what is `seen_by` the viewer."""
-    return ParticipatorySpace.objects.select_related("resource").filter(seen_by(viewer), kind=kind)
-
-
 def components_visible_to(viewer: Viewer, space: ParticipatorySpace) -> QuerySet[Component]:
     """Components of a space that the viewer may see."""
     components = Component.objects.filter(space=space, trashed_at__isnull=True)

@@ -18,6 +18,7 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.audit.told import pairs
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
+from acordem.lib.ordering import moved
 
 
 @transaction.atomic
@@ -55,15 +56,14 @@ def move_step(*, step: Step, by_places: int, by: Participant | None = None) -> N
     """Move a step towards the beginning (negative) or the end; at the edge it stays."""
     steps = _locked_steps(step.space_id)
     ordered = [each.pk for each in steps]
-    at = ordered.index(step.pk)
-    to = min(max(at + by_places, 0), len(ordered) - 1)
-    if to == at:
+    after = moved(ordered, step.pk, by_places)
+    if after == ordered:
         return
-    ordered.insert(to, ordered.pop(at))
     for each in steps:
-        each.position = ordered.index(each.pk)
+        each.position = after.index(each.pk)
     Step.objects.bulk_update(steps, ["position"])
-    record(verb="step.move", by=by, target=step, changes={"position": [at, to]})
+    changes = {"position": [ordered.index(step.pk), after.index(step.pk)]}
+    record(verb="step.move", by=by, target=step, changes=changes)
 
 
 @transaction.atomic

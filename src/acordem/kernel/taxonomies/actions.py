@@ -17,6 +17,7 @@ from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Component
 from acordem.kernel.taxonomies import rules
 from acordem.kernel.taxonomies.models import Classification, Taxonomy, TaxonomyFilter, TaxonomyItem
+from acordem.lib.ordering import moved
 
 
 @transaction.atomic
@@ -119,17 +120,16 @@ def move_item(*, item: TaxonomyItem, by_places: int, by: Participant | None = No
     Taxonomy.objects.select_for_update().get(pk=item.taxonomy_id)
     beside = list(TaxonomyItem.objects.filter(taxonomy_id=item.taxonomy_id, parent_id=item.parent_id))
     ordered = [each.pk for each in beside]
-    at = ordered.index(item.pk)
-    to = min(max(at + by_places, 0), len(ordered) - 1)
-    if to == at:
+    after = moved(ordered, item.pk, by_places)
+    if after == ordered:
         return
     weights = sorted(each.weight for each in beside)
-    ordered.insert(to, ordered.pop(at))
     for each in beside:
         # Two with one weight (imported ones) stand in the order in which they came until somebody moves them.
-        each.weight = weights[0] + ordered.index(each.pk)
+        each.weight = weights[0] + after.index(each.pk)
     TaxonomyItem.objects.bulk_update(beside, ["weight"])
-    record(verb="taxonomy_item.move", by=by, target=item, changes={"position": [at, to]})
+    changes = {"position": [ordered.index(item.pk), after.index(item.pk)]}
+    record(verb="taxonomy_item.move", by=by, target=item, changes=changes)
 
 
 @transaction.atomic

@@ -6,17 +6,17 @@ from typing import TypeVar
 
 from django.db import models
 
+from acordem.lib.ordering import moved
+
 M = TypeVar("M", bound=models.Model)
 
 
 def move(siblings: models.QuerySet[M], row: M, by_places: int) -> None:
     """Move one of some rows with a `position` up (less than 0) or down among them: a part of verbs."""
     rows = list(siblings.select_for_update(of=("self",)).order_by("position", "pk"))
-    here = next(at for at, each in enumerate(rows) if each.pk == row.pk)
-    there = max(0, min(len(rows) - 1, here + by_places))
-    rows.insert(there, rows.pop(here))
-    for position, each in enumerate(rows):
-        each.position = position  # type: ignore[attr-defined]
+    after = moved([each.pk for each in rows], row.pk, by_places)
+    for each in rows:
+        each.position = after.index(each.pk)  # type: ignore[attr-defined]
     siblings.model._default_manager.bulk_update(rows, ["position"])
 
 

@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 Acordem contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def moved(keys: Sequence[int], key: int, by_places: int) -> list[int]:
+    """The keys with one of them moved towards the beginning (negative) or the end; at the edge it stays.
+
+    Raises `ValueError` for a key that is not among them.
+    """
+    place = keys.index(key) + by_places
+    others = [each for each in keys if each != key]
+    place = min(max(place, 0), len(others))
+    return [*others[:place], key, *others[place:]]
