@@ -55,6 +55,7 @@ def test_a_healthy_installation_is_told_that_nothing_has_to_be_done(healthy, run
         ("SESSION_COOKIE_SECURE", False, "error    Sessions would travel unencrypted"),
         ("SECRET_KEY", "short", "error    ACORDEM_SECRET_KEY is too weak"),
         ("SECRET_KEY", "a" * 80, "error    ACORDEM_SECRET_KEY is too weak"),
+        ("SEALING_KEYS", ["short"], "error    ACORDEM_SEALING_KEYS is too weak"),
         ("MAIL_DOMAIN", "acordem.localhost", "error    ACORDEM_MAIL_DOMAIN is not set"),
         ("MAIL_TRANSPORT", "django.core.mail.backends.dummy.EmailBackend", "error    ACORDEM_MAIL_TRANSPORT is"),
         ("DIRECTORY_HOST", "localhost", "warning  ACORDEM_DIRECTORY_HOST is not set"),
@@ -153,5 +154,5 @@ def test_a_database_that_does_not_answer_is_said_and_the_rest_is_still_examined(
     connections["system"].close()
 
     assert "error    No connection with DATABASE_SYSTEM_URL" in answer.stdout
-    assert "ok       The secret key is strong." in answer.stdout
+    assert "ok       The secret keys are strong." in answer.stdout
     assert answer.exit_code == 1

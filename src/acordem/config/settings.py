@@ -27,11 +27,11 @@ HOME = Path(os.environ.get("ACORDEM_HOME", "var")).resolve()
 """The installation's folder: embedded database, secrets, uploads."""
 
 
-def _secret_key() -> str:
-    """The secret of this installation: given, or made once and kept beside its data."""
-    if key := os.environ.get("ACORDEM_SECRET_KEY"):
+def _key(variable: str, kept_in: str) -> str:
+    """A secret of this installation: given, or made once and kept beside its data."""
+    if key := os.environ.get(variable):
         return key
-    kept = HOME / "secret.key"
+    kept = HOME / kept_in
     if not kept.exists():
         HOME.mkdir(parents=True, exist_ok=True)
         # Two processes may start at once: the first to write wins, the other reads.
@@ -58,7 +58,9 @@ def _database_urls() -> DatabaseUrls:
 
 
 DEBUG = False
-SECRET_KEY = _secret_key()
+SECRET_KEY = _key("ACORDEM_SECRET_KEY", "secret.key")
+# Apart from the one that signs sessions: that one can be changed at any time, this one with what it sealed only.
+SEALING_KEYS = _key("ACORDEM_SEALING_KEYS", "sealing.key").split(",")
 IS_DEMO = _on("ACORDEM_DEMO")
 DEMO_PASSWORD = "acordem-demo" if IS_DEMO else ""
 USES_EMBEDDED_DATABASE = "DATABASE_URL" not in os.environ

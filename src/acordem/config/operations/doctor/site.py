@@ -27,14 +27,22 @@ _SMALL_ROOM: Final = 5 * 1024**3
 
 
 def check_secret_key() -> list[Finding]:
-    """A key that nobody guesses, in a file that nobody else reads."""
-    key: str = settings.SECRET_KEY
-    if len(key) < _KEY_AT_LEAST or len(set(key)) < _LETTERS_AT_LEAST or key.startswith("django-insecure"):
-        return [error(f"ACORDEM_SECRET_KEY is too weak: give it {_KEY_AT_LEAST} random characters or more.")]
-    kept = Path(settings.HOME) / "secret.key"
-    if "ACORDEM_SECRET_KEY" not in os.environ and kept.exists() and stat.S_IMODE(kept.stat().st_mode) & 0o077:
+    """Keys that nobody guesses, in files that nobody else reads."""
+    sealing: list[str] = settings.SEALING_KEYS
+    found = [
+        *_weak("ACORDEM_SECRET_KEY", [settings.SECRET_KEY], "secret.key"),
+        *_weak("ACORDEM_SEALING_KEYS", sealing, "sealing.key"),
+    ]
+    return found or [ok("The secret keys are strong.")]
+
+
+def _weak(variable: str, keys: list[str], kept_in: str) -> list[Finding]:
+    if any(len(key) < _KEY_AT_LEAST or len(set(key)) < _LETTERS_AT_LEAST for key in keys):
+        return [error(f"{variable} is too weak: give it {_KEY_AT_LEAST} random characters or more.")]
+    kept = Path(settings.HOME) / kept_in
+    if variable not in os.environ and kept.exists() and stat.S_IMODE(kept.stat().st_mode) & 0o077:
         return [error(f"Others on this machine can read {kept}. Run: chmod 600 {kept}")]
-    return [ok("The secret key is strong.")]
+    return []
 
 
 def check_https() -> list[Finding]:
