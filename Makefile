@@ -20,7 +20,8 @@ UV_PIP := VIRTUAL_ENV=$(VENV) $(UV) pip
 # A server of its own for each run, without fsync, that goes away at the end.
 WITH_DATABASE := $(RUN) -m acordem.config.embedded
 WITH_SETTINGS := DJANGO_SETTINGS_MODULE=acordem.config.settings $(RUN) -m django
-PYTEST := $(RUN) -m pytest --quiet
+# Each process has its part of the suite and a database of its own; tests that commit stay the last of each part.
+PYTEST := $(RUN) -m pytest --quiet --numprocesses logical --maxprocesses 4 --dist worksteal
 LOCK := VIRTUAL_ENV=$(VENV) $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate $(UPGRADE)
 

@@ -18,7 +18,10 @@ from django.db import connections
 
 from tests.stories import Council, make_council
 
-TEST_DATABASE = os.environ.get("ACORDEM_TEST_DATABASE", "test_acordem")
+# One for each process that runs part of the suite: they share the server and nothing else.
+TEST_DATABASE = "_".join(
+    [os.environ.get("ACORDEM_TEST_DATABASE", "test_acordem"), os.environ.get("PYTEST_XDIST_WORKER", "")]
+).rstrip("_")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
