@@ -136,7 +136,7 @@ def test_an_auditor_reads_everything(vilamar, three):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("role", "statements"), [("process_manager", 12), ("evaluator", 11)])
+@pytest.mark.parametrize(("role", "statements"), [("process_manager", 12), ("evaluator", 12)])
 def test_what_the_list_asks_the_database(vilamar, rows, role, statements):
     client = staff(vilamar, "Remei", role)
     for number in range(rows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -188,11 +188,10 @@ def evaluators(space_id: int, inside: str = "") -> Prefetch[str, QuerySet[Evalua
     return Prefetch(f"{inside}evaluators", found.select_related("participant"))
 
 
-def evaluator_names_among(space_id: int, resource_ids: Sequence[int]) -> dict[int, list[str]]:
-    """The names of those who evaluate each of these proposals: one query."""
-    asked = Evaluator.objects.filter(proposal_id__in=resource_ids)
-    asked = asked.filter(participant__in=possible_evaluators(space_id).order_by())
-    return _names(asked.values_list("proposal_id", "participant__name"))
+def evaluator_names_among(resource_ids: Sequence[int], names: Mapping[int, str]) -> dict[int, list[str]]:
+    """The names of those who evaluate each of these proposals, of the people in `names` by number: one query."""
+    asked = Evaluator.objects.filter(proposal_id__in=resource_ids).values_list("proposal_id", "participant_id")
+    return _names((proposal, names[person]) for proposal, person in asked if person in names)
 
 
 def _names(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:

@@ -130,9 +130,14 @@ class Proposals(TableOfPlace[Resource]):
     def sees_all(self) -> bool:
         return self.viewer.has(SEE_ALL, self.place.space.pk)
 
+    @cached_property
+    def _people(self) -> dict[int, str]:
+        """Whoever may evaluate here, by number."""
+        return dict(possible_evaluators(self.place.space.pk).values_list("pk", "name"))
+
     def make_filter(self, data: Mapping[str, Any]) -> TableFilter:
         form = ProposalsFilter(data, auto_id="filter_%s")
-        people = possible_evaluators(self.place.space.pk).values_list("pk", "name") if self.sees_all else ()
+        people = self._people.items() if self.sees_all else ()
         form.offer(
             state=[(token, str(each.label)) for token, each in self.states.items() if token],
             item=[(item.pk, str(item.name)) for item in items_to_read(self.place.component)],
@@ -151,7 +156,7 @@ class Proposals(TableOfPlace[Resource]):
         # Names only and no objects: of a page they were a fifth of its cost.
         numbers = [row.pk for row in rows]
         self._authors = author_names_among(numbers)
-        self._evaluators = evaluator_names_among(self.place.space.pk, numbers)
+        self._evaluators = evaluator_names_among(numbers, self._people)
         return rows
 
     def narrowed(self, rows: QuerySet[Resource], asked: Mapping[str, Any]) -> QuerySet[Resource]:
