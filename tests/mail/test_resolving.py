@@ -28,7 +28,9 @@ def test_each_kind_of_record_and_none(zone):
     assert look("b.example", "TXT") == look("mail.a.example", "A") == []
 
 
-@pytest.mark.parametrize("name", ["a..example", "." * 3, "x" * 64 + ".example", ("x" * 60 + ".") * 6, "", "a\\", "\udcff.example"])
+@pytest.mark.parametrize(
+    "name", ["a..example", "." * 3, "x" * 64 + ".example", ("x" * 60 + ".") * 6, "", "a\\", "\udcff.example"]
+)
 def test_names_that_are_none_have_no_records(zone, name):
     assert within()(name, "TXT") == []
 

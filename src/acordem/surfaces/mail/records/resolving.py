@@ -9,6 +9,9 @@ import time
 from typing import Final
 
 import dns.exception
+import dns.name
+import dns.nameserver
+import dns.rdata
 import dns.rdatatype
 import dns.resolver
 from django.conf import settings
@@ -18,6 +21,11 @@ from acordem.surfaces.mail.records.answers import Lookup, Unanswered
 SECONDS: Final = 5.0
 """For all the questions of a check together."""
 _ONE_TRY: Final = 1.5
+_NO_NAME: Final = (
+    *(dns.name.NameTooLong, dns.name.LabelTooLong, dns.name.EmptyLabel, dns.name.IDNAException),
+    *(dns.exception.SyntaxError, UnicodeError),
+)
+"""What a name is that no DNS can have."""
 _MOST_RECORDS: Final = 100
 _LONGEST: Final = 4_096
 
@@ -43,16 +51,9 @@ def _ask(resolver: dns.resolver.Resolver, name: str, kind: str, seconds: float) 
     try:
         # With its dot a name is whole: nothing of this machine's own domain is put behind it.
         answer = resolver.resolve(f"{name}.", kind, lifetime=seconds, raise_on_no_answer=False)
-    except (dns.resolver.NXDOMAIN, dns.exception.SyntaxError, UnicodeError):
+    except (dns.resolver.NXDOMAIN, *_NO_NAME):
         return []
-    except dns.exception.FormError as error:
-        raise Unanswered from error
-    except dns.exception.DNSException as error:
-        # A label too long or empty is no name at all; anything else may pass.
-        if isinstance(error, dns.name.NameTooLong | dns.name.LabelTooLong | dns.name.EmptyLabel):
-            return []
-        raise Unanswered from error
-    except OSError as error:
+    except (dns.exception.DNSException, OSError) as error:
         raise Unanswered from error
     return [_told(record) for record in list(answer.rrset or ())[:_MOST_RECORDS]]
 
