@@ -162,12 +162,20 @@ def test_each_result_of_an_evaluation():
         ("v=spf1 mx +all", f"v=spf1 mx {OURS} ~all"),
         ("v=spf1 mx all", f"v=spf1 mx {OURS} ~all"),
         ("v=spf1 mx redirect=_spf.example", f"v=spf1 mx {OURS} redirect=_spf.example"),
-        ("v=spf1 mx -all · v=spf1 a ~all", f"v=spf1 mx a {OURS} ~all"),
-        (f"v=spf1 {OURS} mx -all · v=spf1 a -all", f"v=spf1 mx a {OURS} -all"),
+        ("v=spf1 mx -all | v=spf1 a ~all", f"v=spf1 mx a {OURS} ~all"),
+        (f"v=spf1 {OURS} mx -all | v=spf1 a -all", f"v=spf1 mx a {OURS} -all"),
     ],
 )
 def test_what_to_publish_keeps_what_was_there(found, to_publish):
     assert suggested(found, OURS) == to_publish
+
+
+def test_an_installation_may_ask_for_several_things():
+    two = "ip4:192.0.2.25 ip6:2001:db8:2::/64"
+
+    assert said("v=spf1 ip4:192.0.2.25 -all", declared=two) == "spf_without_us"
+    assert suggested("v=spf1 ip4:192.0.2.25 mx -all", two) == f"v=spf1 mx {two} -all"
+    assert said(f"v=spf1 {two} -all", declared=two) == "spf_ok"
 
 
 @given(st.text(max_size=200))

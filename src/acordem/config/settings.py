@@ -236,7 +236,7 @@ EMAIL_TIMEOUT = 20
 MAIL_DOMAIN = os.environ.get("ACORDEM_MAIL_DOMAIN", "acordem.localhost")
 DEFAULT_FROM_EMAIL = os.environ.get("ACORDEM_MAIL_FROM", f"no-reply@{MAIL_DOMAIN}")
 # What councils that send from their own address put in their SPF record, and the addresses that mail leaves from.
-MAIL_SPF = os.environ.get("ACORDEM_MAIL_SPF", f"a:{MAIL_DOMAIN}")
+MAIL_SPF = os.environ.get("ACORDEM_MAIL_SPF", "").strip() or f"a:{MAIL_DOMAIN}"
 MAIL_IPS = [ip_address(ip.strip()) for ip in os.environ.get("ACORDEM_MAIL_IPS", "").split(",") if ip.strip()]
 DNS_SERVERS = [server.strip() for server in os.environ.get("ACORDEM_DNS_SERVERS", "").split(",") if server.strip()]
 

@@ -60,6 +60,9 @@ class _AsSigned:
     def as_bytes(self, unixfrom: bool = False, policy: Any = None, linesep: str = "\n") -> bytes:  # noqa: FBT001, FBT002
         return self.content.replace(b"\r\n", linesep.encode())
 
+    def get_charset(self) -> None:
+        """None to be asked for: backends that write to a file take the bytes."""
+
 
 class Mail(EmailMultiAlternatives):
     """A mail whose `from_email` is the envelope's, and which leaves as it was `signed` where it was."""

@@ -33,12 +33,16 @@ TESTS: Final = limits.Limit("mail_tests", 5, 60 * 60)
 CHECKS: Final = limits.Limit("mail_checks", 20, 10 * 60)
 
 
+def hold_sender() -> MailSender | None:
+    """The council's sender, which nobody else changes until the transaction ends; nor makes, where there is none."""
+    Organization.objects.select_for_update(no_key=True).get(pk=current_organization_id())
+    return MailSender.objects.select_for_update().first()
+
+
 @transaction.atomic
 def set_sender(*, address: Address, name: str, reply_to: str, by: Participant) -> MailSender:
     """Say who the council's mails come from. Another domain has another key, and has to be proved."""
-    # One council has one sender: two who make the first wait here for each other.
-    Organization.objects.select_for_update(no_key=True).get(pk=current_organization_id())
-    sender = MailSender.objects.select_for_update().first()
+    sender = hold_sender()
     before = _told(sender)
     if sender is None or sender.domain != address.domain:
         if sender:

@@ -36,6 +36,7 @@ class DnsRecord:
     outcome: Text = ""
     look: str = ""
     sentence: str = ""
+    is_right: bool = False
 
     @property
     def in_zone(self) -> str:
@@ -49,6 +50,12 @@ def records_of(sender: MailSender) -> list[DnsRecord]:
     """The records that the sender's domain needs: those of its keys, SPF and DMARC."""
     keys = sorted(sender.keys.all(), key=lambda key: key.is_next)
     return [*_dkim(sender, keys), _spf(sender), _dmarc(sender)]
+
+
+def records_to_hand_on(sender: MailSender) -> list[DnsRecord]:
+    """Those that somebody has to add or change; all of them once they are right."""
+    records = records_of(sender)
+    return [record for record in records if not record.is_right] or records
 
 
 def _dkim(sender: MailSender, keys: list[MailKey]) -> Iterator[DnsRecord]:
@@ -75,12 +82,21 @@ def _spf(sender: MailSender) -> DnsRecord:
 
 def _dmarc(sender: MailSender) -> DnsRecord:
     why = _("Says what to do with mail that imitates yours. This one only watches: change it when you are sure.")
-    value = dmarc_value(current_organization().contact_email)
-    return DnsRecord("dmarc", "DMARC", why, f"_dmarc.{sender.domain}", value, **_state(sender.checks.get("dmarc")))
+    found = sender.checks.get("dmarc", {})
+    name, value = f"_dmarc.{sender.domain}", dmarc_value(current_organization().contact_email)
+    if found.get("outcome") == Outcome.OK:
+        # What the council has decided stays as it is, and where it is.
+        name, value = found["values"]["name"], found["values"].get("found", value)
+    return DnsRecord("dmarc", "DMARC", why, name, value, **_state(found))
 
 
 def _state(found: Mapping[str, Any] | None) -> dict[str, Any]:
     if not found:
         return {}
     outcome = Outcome(found["outcome"])
-    return {"outcome": outcome.label, "look": LOOKS[outcome], "sentence": sentence_of(found)}
+    return {
+        "outcome": outcome.label,
+        "look": LOOKS[outcome],
+        "sentence": sentence_of(found),
+        "is_right": outcome == Outcome.OK,
+    }

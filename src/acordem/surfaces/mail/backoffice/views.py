@@ -22,7 +22,7 @@ from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.mail import sender_actions
 from acordem.surfaces.mail.addresses import Address, parse_address, readable_domain
 from acordem.surfaces.mail.backoffice.forms import SenderForm
-from acordem.surfaces.mail.backoffice.parts import records_of
+from acordem.surfaces.mail.backoffice.parts import records_of, records_to_hand_on
 from acordem.surfaces.mail.checking import ask, question_of
 from acordem.surfaces.mail.composing import standing_of
 from acordem.surfaces.mail.manifest import MANAGE
@@ -36,7 +36,7 @@ from acordem.surfaces.public.context import Link
 @for_council(MANAGE)
 def sender(request: HttpRequest) -> HttpResponse:
     """Who mails come from, the records that this asks for, and how they are."""
-    found = sender_of_council()
+    found = sender_actions.hold_sender() if request.method == "POST" else sender_of_council()
     form = SenderForm(request, _now(found))
     by = request.viewer.participant  # type: ignore[attr-defined]
 
@@ -70,7 +70,7 @@ def letter(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("manage_mail:sender"))
     crumbs = [Link(_("Mail"), reverse("manage_mail:sender"))]
     page = Page(_("For whoever runs your DNS"), crumbs=crumbs)
-    shown = {"sender": found, "records": records_of(found), "organization": current_organization()}
+    shown = {"sender": found, "records": records_to_hand_on(found), "organization": current_organization()}
     return render_page(request, page, "mail/backoffice/letter.html", shown)
 
 

@@ -14,6 +14,8 @@ Lookup = Callable[[str, str], list[str]]
 Raises `Unanswered`."""
 
 SHOWN = 500
+BESIDE = " | "
+"""Between several records that are told together: what is shown of them is plain ASCII."""
 
 
 class Unanswered(Exception):

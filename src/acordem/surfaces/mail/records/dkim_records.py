@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from acordem.surfaces.mail.records.answers import UNKNOWN, Check, Lookup, Unanswered, missing, right, wrong
+from acordem.surfaces.mail.records.answers import BESIDE, UNKNOWN, Check, Lookup, Unanswered, missing, right, wrong
 from acordem.surfaces.mail.records.tags import NotTags, parse_tags
 
 
@@ -30,7 +30,7 @@ def check_dkim(lookup: Lookup, domain: str, *, selector: str, public_key: str) -
     if not records:
         return missing("dkim_missing", name=name)
     if len(records) > 1:
-        return wrong("dkim_two", name=name, found=" · ".join(records))
+        return wrong("dkim_two", name=name, found=BESIDE.join(records))
     try:
         tags = parse_tags(records[0])
     except NotTags as part:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from acordem.surfaces.mail.records.answers import UNKNOWN, Check, Lookup, Unanswered, missing, right, wrong
+from acordem.surfaces.mail.records.answers import BESIDE, UNKNOWN, Check, Lookup, Unanswered, missing, right, wrong
 from acordem.surfaces.mail.records.tags import NotTags, parse_tags
 
 POLICIES = ("none", "quarantine", "reject")
@@ -39,7 +39,7 @@ def dmarc_value(contact: str) -> str:
 
 def _judged(records: list[str], name: str, *, is_above: bool) -> Check:
     if len(records) > 1:
-        return wrong("dmarc_two", name=name, found=" · ".join(records))
+        return wrong("dmarc_two", name=name, found=BESIDE.join(records))
     try:
         tags = parse_tags(records[0])
     except NotTags as part:
@@ -48,7 +48,7 @@ def _judged(records: list[str], name: str, *, is_above: bool) -> Check:
     policy = tags.get("sp", policy).lower() if is_above else policy
     if policy not in POLICIES:
         return wrong("dmarc_policy", name=name, found=records[0])
-    return right(f"dmarc_{policy}", name=name)
+    return right(f"dmarc_{policy}", name=name, found=records[0])
 
 
 def _upwards(domain: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from acordem.surfaces.mail.records.answers import UNKNOWN, Check, Lookup, Unanswered, missing, right, wrong
+from acordem.surfaces.mail.records.answers import BESIDE, UNKNOWN, Check, Lookup, Unanswered, missing, right, wrong
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -78,14 +78,14 @@ class _Budget:
 
 
 def check_spf(lookup: Lookup, domain: str, *, declared: str, ips: Sequence[IP] = ()) -> Check:
-    """Whether `domain` lets the installation send: by `declared`, the mechanism it asks for, or by all its `ips`."""
+    """Whether `domain` lets the installation send: by `declared`, the mechanisms it asks for, or by all its `ips`."""
     try:
         record = record_of(lookup, domain)
         if record is None:
             return missing("spf_missing", domain=domain)
         if any(evaluate(lookup, domain, ip) == "pass" for ip in STRANGERS):
             return wrong("spf_anybody", found=record)
-        names_us = parse(f"v=spf1 {declared}").directives[0] in parse(record).directives
+        names_us = set(parse(f"v=spf1 {declared}").directives) <= set(parse(record).directives)
         if names_us or (ips and all(evaluate(lookup, domain, ip) == "pass" for ip in ips)):
             return right("spf_ok", found=record)
         return wrong("spf_without_us", found=record, ours=declared)
@@ -99,16 +99,18 @@ def record_of(lookup: Lookup, domain: str) -> str | None:
     """The domain's one record. Raises `Faulty` when it has several."""
     records = [text for text in lookup(domain, "TXT") if text.lower() == "v=spf1" or text.lower().startswith("v=spf1 ")]
     if len(records) > 1:
-        raise Faulty("spf_two", found=" · ".join(records))
+        raise Faulty("spf_two", found=BESIDE.join(records))
     return records[0] if records else None
 
 
 def suggested(found: str, declared: str) -> str:
     """What to publish: what was found, as one record and with our mechanism before whoever is not named."""
-    terms = list(dict.fromkeys(term for term in found.split() if term.lower() not in ("v=spf1", "·", "all", "+all")))
+    terms = list(
+        dict.fromkeys(term for term in found.split() if term.lower() not in ("v=spf1", BESIDE.strip(), "all", "+all"))
+    )
     rest = [term for term in terms if term.lower() in ("-all", "~all", "?all")]
     last = [term for term in terms if "=" in term] if "redirect=" in found.lower() else rest[-1:] or ["~all"]
-    named = [term for term in terms if term not in (*rest, *last, declared)]
+    named = [term for term in terms if term not in (*rest, *last, *declared.split())]
     return " ".join(["v=spf1", *named, declared, *last])
 
 
