@@ -99,7 +99,7 @@ def record_of(lookup: Lookup, domain: str) -> str | None:
     """The domain's one record. Raises `Faulty` when it has several."""
     records = [text for text in lookup(domain, "TXT") if text.lower() == "v=spf1" or text.lower().startswith("v=spf1 ")]
     if len(records) > 1:
-        raise Faulty("spf_two", found=BESIDE.join(records))
+        raise Faulty("spf_two", found=BESIDE.join(sorted(records)))
     return records[0] if records else None
 
 
