@@ -58,6 +58,7 @@ def test_a_healthy_installation_is_told_that_nothing_has_to_be_done(healthy, run
         ("SEALING_KEYS", ["short"], "error    ACORDEM_SEALING_KEYS is too weak"),
         ("MAIL_DOMAIN", "acordem.localhost", "error    ACORDEM_MAIL_DOMAIN is not set"),
         ("MAIL_TRANSPORT", "django.core.mail.backends.dummy.EmailBackend", "error    ACORDEM_MAIL_TRANSPORT is"),
+        ("MAIL_SPF", "include:", "error    ACORDEM_MAIL_SPF is no part"),
         ("DIRECTORY_HOST", "localhost", "warning  ACORDEM_DIRECTORY_HOST is not set"),
         ("TRUSTED_PROXIES", [], "warning  ACORDEM_TRUSTED_PROXIES is empty"),
         ("USE_TZ", False, "error    USE_TZ is off"),

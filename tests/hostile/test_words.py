@@ -35,6 +35,7 @@ from acordem.lib.markup import html_of
 from acordem.lib.text import clean_line, clean_text
 from acordem.spaces.processes.models import Process, ProcessGroup
 from acordem.surfaces.backoffice.words import every_word
+from acordem.surfaces.mail.models import MailSender
 from tests.hostile.ground import FORM, LONG, encoded, faults
 from tests.hostile.naughty import NAUGHTY
 from tests.hostile.pages import Page
@@ -309,7 +310,19 @@ SITE_FIELDS = (
         for place in ("processes", "proposals")
     ),
 )
+MAIL = (
+    Field(
+        "manage_mail:sender",
+        "name",
+        clean_line,
+        lambda: last(MailSender).name,
+        {"email": "participa@vilamar.cat"},
+        "admin",
+        is_shown=False,
+    ),
+)
 FIELDS = (
+    *MAIL,
     *SITE_FIELDS,
     *PROCESSES,
     *OFFICE,
@@ -339,6 +352,7 @@ OTHERS = {
     "alt_ca",  # stored with a picture only
     "token",
     "emails",
+    "reply_to",
     "email",
     # Lines of e-mails, and what is asked only where somebody has answered: they have tests of their own.
     "people",

@@ -29,11 +29,12 @@ from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.backoffice.words import every_word
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
-from tests.tenancy import office_moderation, office_people, office_site, office_statistics
+from tests.tenancy import office_mail, office_moderation, office_people, office_site, office_statistics
 from tests.tenancy.ledger import OF_THE_COUNCIL
 
 PARTS = {
     "moderation": office_moderation,
+    "manage_mail": office_mail,
     "manage_moderation": office_moderation,
     "manage_site": office_site,
     "manage_statistics": office_statistics,

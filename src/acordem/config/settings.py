@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from ipaddress import ip_address
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -234,6 +235,10 @@ EMAIL_USE_TLS = _on("ACORDEM_SMTP_STARTTLS")
 EMAIL_TIMEOUT = 20
 MAIL_DOMAIN = os.environ.get("ACORDEM_MAIL_DOMAIN", "acordem.localhost")
 DEFAULT_FROM_EMAIL = os.environ.get("ACORDEM_MAIL_FROM", f"no-reply@{MAIL_DOMAIN}")
+# What councils that send from their own address put in their SPF record, and the addresses that mail leaves from.
+MAIL_SPF = os.environ.get("ACORDEM_MAIL_SPF", "").strip() or f"a:{MAIL_DOMAIN}"
+MAIL_IPS = [ip_address(ip.strip()) for ip in os.environ.get("ACORDEM_MAIL_IPS", "").split(",") if ip.strip()]
+DNS_SERVERS = [server.strip() for server in os.environ.get("ACORDEM_DNS_SERVERS", "").split(",") if server.strip()]
 
 # ── Jobs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 PROCRASTINATE_ON_APP_READY = "acordem.config.jobs.add_jobs"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
-from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
+from acordem.surfaces.mail.composing import compose
 from acordem.surfaces.mail.models import MailMessage
 
 KEEP_FOR = dt.timedelta(days=30)
@@ -38,14 +39,7 @@ def send_queued(mail_id: int) -> None:
     row = MailMessage.objects.select_for_update().filter(pk=mail_id, sent_at__isnull=True).first()
     if row is None:
         return
-    headers = {**row.headers, "Message-ID": f"<mail-{row.organization_id}-{row.pk}@{settings.MAIL_DOMAIN}>"}
-    connection = get_connection(settings.MAIL_TRANSPORT)
-    mail = EmailMultiAlternatives(
-        row.subject, row.text, row.sender, [row.recipient], headers=headers, connection=connection
-    )
-    if row.html:
-        mail.attach_alternative(row.html, "text/html")
-    mail.send()
+    compose(row, get_connection(settings.MAIL_TRANSPORT)).send()
     row.sent_at = timezone.now()
     row.save(update_fields=["sent_at"])
 

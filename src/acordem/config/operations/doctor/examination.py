@@ -29,6 +29,7 @@ OF_SITE: Final[tuple[Check, ...]] = (
     site.check_https,
     site.check_addresses,
     site.check_mail,
+    site.check_spf,
     site.check_static_files,
     site.check_disk,
 )

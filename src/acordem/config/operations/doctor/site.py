@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from acordem.config.operations.doctor.findings import Finding, error, ok, warning
 from acordem.config.operations.statics import are_collected
+from acordem.surfaces.mail.records import spf
 
 _SMTP: Final = "django.core.mail.backends.smtp.EmailBackend"
 _SILENT: Final = ("dummy", "locmem", "console", "filebased")
@@ -82,6 +83,15 @@ def check_mail() -> list[Finding]:
     except (OSError, smtplib.SMTPException) as problem:
         return [error(f"The mail server {server} is not reachable ({problem}): check ACORDEM_SMTP_HOST and the rest.")]
     return [ok(f"The mail server {server} answers.")]
+
+
+def check_spf() -> list[Finding]:
+    """What councils are asked to put in their SPF records can be put there."""
+    try:
+        spf.parse(f"v=spf1 {settings.MAIL_SPF}")
+    except spf.Faulty:
+        return [error(f"ACORDEM_MAIL_SPF is no part of an SPF record: {settings.MAIL_SPF}")]
+    return [ok(f"Councils that send from their own address let in {settings.MAIL_SPF}.")]
 
 
 def check_static_files() -> list[Finding]:
