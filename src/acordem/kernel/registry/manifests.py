@@ -194,6 +194,9 @@ class Manifest:
     space_parts: tuple[tuple[Text, str], ...] = ()
     """Pages that it adds to every space in the back-office, as pairs of label and URL name: these take the path of the
     kind of space (`space`) and its `slug`."""
+    component_parts: tuple[tuple[Text, str], ...] = ()
+    """Pages that it adds, in the back-office, to each component of the kinds that need it, as pairs of label and URL
+    name: these take the path of the kind of space (`space`), its `slug` and the number of the `component`."""
     measures: tuple[Measure, ...] = ()
     verifications: tuple[Verification, ...] = ()
     tasks: str = ""
