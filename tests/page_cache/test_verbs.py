@@ -23,6 +23,7 @@ UNSEEN = {
     "create_group",
     # Part of a verb of the feature whose thing it is: that one tells.
     "classify",
+    "keep_answers",
     # Between two people.
     "invite_author",
     "cancel_invitation",
