@@ -21,9 +21,7 @@ def ask(council: Council, label: str, kind: str = "line", *, of_people: bool = F
     options = {f"new{number}": ca(text) for number, text in enumerate(rest.pop("options", ()))}
     with council.scope():
         component = None if of_people else Component.objects.get(pk=council.component.pk)
-        return actions.add_field(
-            component=component, kind=kind, label=ca(label), by=alba, options=options, **rest
-        )
+        return actions.add_field(component=component, kind=kind, label=ca(label), by=alba, options=options, **rest)
 
 
 def name(field: Field) -> str:

@@ -41,7 +41,9 @@ def field_of(kind: str, **rest) -> Field:
 def sent(form_field, value):
     """What a browser sends of a value."""
     data = QueryDict(mutable=True)
-    data.setlist("f", [str(each) for each in value] if isinstance(value, list) else ["" if value is None else str(value)])
+    data.setlist(
+        "f", [str(each) for each in value] if isinstance(value, list) else ["" if value is None else str(value)]
+    )
     return form_field.clean(form_field.widget.value_from_datadict(data, {}, "f"))
 
 

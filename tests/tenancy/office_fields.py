@@ -28,6 +28,10 @@ GET  manage_fields:edit_in_component  302in  403    403    403    200    302in
 POST manage_fields:edit_in_component  302in  403    403    403    422    302in
 GET  manage_fields:turn_in_component  405    405    405    405    405    405
 POST manage_fields:turn_in_component  302in  403    403    403    302ok  302in
+GET  manage_fields:of_person          302in  403    403    403    200    302in
+POST manage_fields:of_person          302in  403    403    403    422    302in
+GET  fields:about_you                 302in  200    200    200    200    302in
+POST fields:about_you                 302in  302ok  302ok  302ok  302ok  302in
 GET  manage_proposals:read_private    405    405    405    405    405    405
 POST manage_proposals:read_private    302in  403    403    403    302ok  302in
 """
@@ -44,6 +48,8 @@ def furnish(council: Council) -> None:
 
 def given(verb: str, there: Council, published: int) -> dict[str, Any]:
     """What an address is made of."""
+    if verb in ("about_you", "of_person"):
+        return {"number": there.people["Neus"].pk} if verb == "of_person" else {}
     with there.scope():
         here = Field.objects.filter(component=None if "_in_" not in f"_{verb}" else there.component.pk)
         number = here.latest("pk").pk

@@ -33,6 +33,7 @@ from tests.tenancy import office_fields, office_moderation, office_people, offic
 from tests.tenancy.ledger import OF_THE_COUNCIL
 
 PARTS = {
+    "fields": office_fields,
     "manage_fields": office_fields,
     "moderation": office_moderation,
     "manage_moderation": office_moderation,

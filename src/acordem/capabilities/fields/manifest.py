@@ -20,6 +20,7 @@ MANIFEST = CapabilityManifest(
         "field.retire": _("retired a field"),
         "field.restore": _("asked again in a field that was retired"),
         "field.read_private": _("read what was answered in private"),
+        "field.read_of_person": _("read what somebody had answered in private"),
         "field.expire": _("deleted private answers whose time was over"),
     },
     joins=(Join("fields.fieldanswer.participant", by="acordem.capabilities.fields.joining.join_answers"),),
@@ -27,4 +28,8 @@ MANIFEST = CapabilityManifest(
     backoffice=(BackofficePage(_("What we ask people"), "manage_fields:list", MANAGE, group="people"),),
     backoffice_urls="acordem.capabilities.fields.backoffice.urls",
     component_parts=((_("Fields"), "manage_fields:in_component"),),
+    person_parts=((_("What they have answered"), "manage_fields:of_person"),),
+    urls="acordem.capabilities.fields.public.urls",
+    account="acordem.capabilities.fields.public.views.pages_of",
+    asks="acordem.capabilities.fields.public.asked.where_to_answer",
 )

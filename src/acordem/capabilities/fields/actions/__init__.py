@@ -4,10 +4,12 @@
 
 from acordem.capabilities.fields.actions.answering import (
     Given,
+    answer_about_oneself,
     carry_answers,
     delete_expired,
     keep_answers,
     read_private,
+    read_private_of_person,
     says,
 )
 from acordem.capabilities.fields.actions.asking import add_field, change_field, move_field, restore_field, retire_field
@@ -15,12 +17,14 @@ from acordem.capabilities.fields.actions.asking import add_field, change_field, 
 __all__ = [
     "Given",
     "add_field",
+    "answer_about_oneself",
     "carry_answers",
     "change_field",
     "delete_expired",
     "keep_answers",
     "move_field",
     "read_private",
+    "read_private_of_person",
     "restore_field",
     "retire_field",
     "says",

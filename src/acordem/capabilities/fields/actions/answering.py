@@ -47,6 +47,21 @@ def keep_answers(*, holder: Holder, given: Given) -> None:
             _write(held or FieldAnswer(field=field, **held_by(holder)), field, value)
 
 
+@transaction.atomic
+def answer_about_oneself(*, participant: Participant, given: Given) -> None:
+    """Keep what a participant answers to what the council asks everybody."""
+    locked = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
+    keep_answers(holder=locked, given=given)
+    locked.questions_answered_at = timezone.now()
+    locked.save(update_fields=["questions_answered_at"])
+
+
+@transaction.atomic
+def read_private_of_person(*, participant: Participant, reason: str, by: Participant) -> None:
+    """Write down that somebody reads what a participant answered in private, and why."""
+    record(verb="field.read_of_person", by=by, target=participant, changes={"reason": reason})
+
+
 def says(holder: Holder, given: Given) -> bool:
     """Whether this is what a holder answered already."""
     values = values_of(holder) if given else {}

@@ -21,6 +21,8 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.audit.told import pairs
 from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.organizations.models import Organization
+from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.participation.models import Component
 from acordem.lib.ordering import moved
@@ -44,6 +46,7 @@ def add_field(
         locked = Component.objects.select_for_update().get(pk=component.pk)
         locked.settings[HAS_FIELDS] = True
         locked.save(update_fields=["settings"])
+    _ask_people(field, was_required=False)
     changes = {"kind": kind, "is_private": field.is_private, "is_required": field.is_required}
     record(verb="field.add", by=by, target=field, changes=changes)
     return field
@@ -63,7 +66,9 @@ def change_field(*, field: Field, changes: Mapping[str, Any], by: Participant, o
         setattr(locked, name, value)
     if options is not None:
         _set_options(locked, options, keeps=has_answers)
+    was_required = before.get("is_required", locked.is_required)
     locked.save()
+    _ask_people(locked, was_required=was_required)
     after = {name: getattr(locked, name) for name in before}
     record(verb="field.change", by=by, target=locked, changes=pairs(before, after))
 
@@ -85,12 +90,13 @@ def retire_field(*, field: Field, by: Participant) -> bool:
     """Ask it no more. Where nobody has answered it is deleted; returns whether it was."""
     locked = Field.objects.select_for_update().get(pk=field.pk)
     record(verb="field.retire", by=by, target=locked, changes={"kind": locked.kind})
-    if not _has_answers(locked):
-        locked.delete()
-        return True
+    is_deleted = not _has_answers(locked)
     locked.retired_at = locked.retired_at or timezone.now()
     locked.save(update_fields=["retired_at"])
-    return False
+    _ask_people(locked, was_required=True)
+    if is_deleted:
+        locked.delete()
+    return is_deleted
 
 
 @transaction.atomic
@@ -100,8 +106,22 @@ def restore_field(*, field: Field, by: Participant) -> None:
     others = asked_in(field.component).exclude(pk=field.pk)
     _refuse(rules.may_add_field(others.count()))
     last = others.aggregate(last=Max("position"))["last"]
-    Field.objects.filter(pk=field.pk).update(retired_at=None, position=0 if last is None else last + 1)
+    field.retired_at, field.position = None, 0 if last is None else last + 1
+    field.save(update_fields=["retired_at", "position"])
+    _ask_people(field, was_required=False)
     record(verb="field.restore", by=by, target=field, changes={"kind": field.kind})
+
+
+def _ask_people(field: Field, *, was_required: bool) -> None:
+    """Keep in the organization's own row since when there is something that everybody has to answer."""
+    if field.component_id is not None:
+        return
+    organization = Organization.objects.select_for_update(no_key=True).get(pk=current_organization().pk)
+    if not asked_in(None).filter(is_required=True).exists():
+        organization.questions_asked_at = None
+    elif field.is_required and not was_required:
+        organization.questions_asked_at = timezone.now()
+    organization.save(update_fields=["questions_asked_at"])
 
 
 def _lock(component: Component | None) -> None:
