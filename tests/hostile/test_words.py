@@ -36,6 +36,7 @@ from acordem.lib.text import clean_line, clean_text
 from acordem.spaces.processes.models import Process, ProcessGroup
 from acordem.surfaces.backoffice.words import every_word
 from acordem.surfaces.mail.models import MailSender
+from tests.hostile.asked import OF_FIELDS
 from tests.hostile.ground import FORM, LONG, encoded, faults
 from tests.hostile.naughty import NAUGHTY
 from tests.hostile.pages import Page
@@ -324,6 +325,7 @@ MAIL = (
 FIELDS = (
     *MAIL,
     *SITE_FIELDS,
+    *(Field(*row, "admin", is_shown=False) for row in OF_FIELDS),
     *PROCESSES,
     *OFFICE,
     *PROPOSALS,
@@ -357,6 +359,7 @@ OTHERS = {
     # Lines of e-mails, and what is asked only where somebody has answered: they have tests of their own.
     "people",
     "answer",
+    "field",  # what a council asks: in `test_asked`
     "login",
     "nickname",
     "password",
@@ -379,6 +382,8 @@ def middle(model: Any) -> Any:
 def asked_as(name: str) -> str:
     """A text in several languages is one field, tried in Catalan."""
     stem, _, language = name.rpartition("_")
+    if stem == "field":
+        return stem
     return f"{stem}_ca" if language in ("es", "oc-aranes", "en") else name
 
 

@@ -23,6 +23,9 @@ UNSEEN = {
     "create_group",
     # Part of a verb of the feature whose thing it is: that one tells.
     "classify",
+    "keep_answers",
+    # Only whoever administers people reads it.
+    "answer_about_oneself",
     # Between two people.
     "invite_author",
     "cancel_invitation",

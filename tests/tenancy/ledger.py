@@ -9,6 +9,7 @@ is for members only), moderator, admin, and the neighbour's admin, whose session
 
 from tests.tenancy import (
     office,
+    office_fields,
     office_mail,
     office_moderation,
     office_people,
@@ -17,7 +18,16 @@ from tests.tenancy import (
     office_statistics,
 )
 
-PARTS = (office, office_mail, office_moderation, office_people, office_processes, office_site, office_statistics)
+PARTS = (
+    office,
+    office_fields,
+    office_mail,
+    office_moderation,
+    office_people,
+    office_processes,
+    office_site,
+    office_statistics,
+)
 OF_THE_COUNCIL = frozenset().union(*(part.OF_THE_COUNCIL for part in PARTS))
 """Addresses of the back-office without a number of anything, the same in every council."""
 

@@ -29,10 +29,12 @@ from acordem.spaces.processes.plans import ProcessPlan
 from acordem.surfaces.backoffice.words import every_word
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
-from tests.tenancy import office_mail, office_moderation, office_people, office_site, office_statistics
+from tests.tenancy import office_fields, office_mail, office_moderation, office_people, office_site, office_statistics
 from tests.tenancy.ledger import OF_THE_COUNCIL
 
 PARTS = {
+    "fields": office_fields,
+    "manage_fields": office_fields,
     "moderation": office_moderation,
     "manage_mail": office_mail,
     "manage_moderation": office_moderation,
@@ -94,6 +96,7 @@ def furnish(council: Council, suffix: str) -> None:
         office_site.furnish(council, suffix)
         proposals.add_template(place=council.place(), viewer=alba, name="No", state="rejected", text=ca("<p>No.</p>"))
     office_moderation.furnish(council)
+    office_fields.furnish(council)
 
 
 def browser(role: str, vilamar: Council, montanyana: Council) -> Client:
@@ -218,6 +221,6 @@ def _in_proposals(verb: str, published: int, template: int) -> dict[str, object]
         return {"number": template}
     if verb in ("state_edit", "state_remove"):
         return {"token": "accepted"}
-    if verb in ("show", "publish", "evaluators", "note", "official_edit", "split"):
+    if verb in ("show", "publish", "evaluators", "note", "official_edit", "split", "read_private"):
         return {"number": published}
     return {}

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "acordem.capabilities.attachments",
     "acordem.capabilities.comments",
     "acordem.capabilities.exports",
+    "acordem.capabilities.fields",
     "acordem.capabilities.statistics",
     "acordem.capabilities.moderation",
     "acordem.capabilities.pages_and_blocks",

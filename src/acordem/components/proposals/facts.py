@@ -9,6 +9,8 @@ from collections.abc import Collection, Sequence
 from django.urls import reverse
 from django.utils import timezone
 
+from acordem.capabilities.fields.queries import missing_of
+from acordem.capabilities.fields.rules import may_do_without
 from acordem.components.proposals import rules
 from acordem.components.proposals.enums import Activity, Meaning, StateToken
 from acordem.components.proposals.models import AuthorInvitation, Evaluator, Proposal, ProposalAnswer, Support
@@ -41,6 +43,13 @@ def creation_facts(place: Place, viewer: Viewer) -> CreationFacts:
         limit,
         f"{address_of_list(place)}?activity={Activity.MINE}",
     )
+
+
+def has_answered(place: Place, proposal: Proposal) -> Decision:
+    """Whether nothing that the council asks with each proposal is left without an answer."""
+    missing = [str(field.label) for field in missing_of(place.component, proposal.resource)]
+    edit_url = reverse("proposals:edit", kwargs={**place.route, "number": proposal.resource.number})
+    return may_do_without(missing, edit_url)
 
 
 def support_facts(place: Place, proposal: Proposal, *, supported: frozenset[int], used: int) -> SupportFacts:

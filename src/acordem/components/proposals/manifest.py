@@ -106,5 +106,5 @@ MANIFEST = ComponentManifest(
     backoffice_home="manage_proposals:list",
     outcomes="acordem.components.proposals.public.outcome.outcomes",
     invitation="acordem.components.proposals.public.outcome.invitation",
-    needs=("search", "comments", "moderation"),
+    needs=("search", "comments", "fields", "moderation"),
 )

@@ -18,6 +18,7 @@ from acordem.capabilities.statistics.actions import count_everything
 from acordem.config.demo.carried import make_groups
 from acordem.config.demo.council import Making
 from acordem.config.demo.desk import make_desk
+from acordem.config.demo.fields import make_fields
 from acordem.config.demo.mails import queue_mails
 from acordem.config.demo.moderation import make_moderation
 from acordem.config.demo.people import make_people
@@ -67,6 +68,7 @@ def _make(plan: CouncilPlan, password: str) -> None:
         for process in plan.processes:
             for other in process.related:
                 RelatedProcess.objects.create(process=made[process.slug], other=made[other])
+        make_fields(making)
         make_moderation(making)
         make_site(making)
         queue_mails(making, organization)

@@ -42,6 +42,8 @@ class Organization(models.Model):
     words = models.JSONField(default=dict, blank=True)
     # Since when the terms are some that everybody has to accept anew; None while that was never asked.
     terms_asked_at = models.DateTimeField(null=True, blank=True)
+    # Since when there is something that every participant has to answer; None while there is nothing.
+    questions_asked_at = models.DateTimeField(null=True, blank=True)
     is_in_directory = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # Menu, foot, logo…: see `frames`.

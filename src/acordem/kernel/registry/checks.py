@@ -77,6 +77,7 @@ def _names(manifest: Manifest) -> Iterator[str]:
     yield from (each.asked for each in manifest.verifications)
     yield from filter(None, (manifest.urls, manifest.jobs, manifest.demo))
     yield from filter(None, (manifest.backoffice_urls, manifest.tasks, manifest.hidden))
+    yield from filter(None, (manifest.account, manifest.asks))
     only_some = ("files", "outcomes", "invitation", "report", "home_parts", "moved")
     yield from filter(None, (getattr(manifest, name, "") for name in only_some))
 

@@ -194,6 +194,17 @@ class Manifest:
     space_parts: tuple[tuple[Text, str], ...] = ()
     """Pages that it adds to every space in the back-office, as pairs of label and URL name: these take the path of the
     kind of space (`space`) and its `slug`."""
+    component_parts: tuple[tuple[Text, str], ...] = ()
+    """Pages that it adds, in the back-office, to each component of the kinds that need it, as pairs of label and URL
+    name: these take the path of the kind of space (`space`), its `slug` and the number of the `component`."""
+    person_parts: tuple[tuple[Text, str], ...] = ()
+    """Pages that it adds, in the back-office, about each person, as pairs of label and URL name: these take the
+    `number` of the participant, and are for those who administer people."""
+    account: str = ""
+    """A function from a `Viewer` to the pages that it adds to their account, as pairs of label and address."""
+    asks: str = ""
+    """A function from an organization and a participant to the URL name of the page where that person has to answer
+    before writing anything, '' for nothing. It is asked at each writing: it looks at these two and at nothing else."""
     measures: tuple[Measure, ...] = ()
     verifications: tuple[Verification, ...] = ()
     tasks: str = ""

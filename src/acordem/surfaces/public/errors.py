@@ -20,7 +20,7 @@ from acordem.kernel.access.decisions import Decision, NotAllowed, Remedy, Text, 
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.accounts.helping import record_helped
-from acordem.kernel.accounts.models import HelpSession
+from acordem.kernel.accounts.models import HelpSession, Participant
 from acordem.kernel.accounts.rules import may_do_while_helping
 from acordem.kernel.accounts.terms import has_to_accept
 from acordem.kernel.participation.models import Resource
@@ -69,7 +69,9 @@ class DecisionMiddleware:
         if getattr(request, "help", None) is not None and _is_own(request):
             return not_allowed(request, may_do_while_helping())
         if _has_to_accept(request):
-            return _ask_to_accept(request)
+            return _ask_first(request, "public:accept_terms")
+        if name := _asked_first(request):
+            return _ask_first(request, name)
         is_looking = getattr(request, "seeing", None) is not None
         if is_looking and request.method == "POST" and request.path_info != reverse("account_logout"):
             text = _("You are looking as somebody else: go back to administration to do this.")
@@ -96,20 +98,33 @@ class DecisionMiddleware:
         return None
 
 
-def _has_to_accept(request: HttpRequest) -> bool:
-    """Whether somebody writes who has not accepted the terms of now; reading, accounts and administration stay open."""
+def _writer(request: HttpRequest) -> Participant | None:
+    """Who is writing something that others read; reading, accounts and administration are no such thing."""
     match, viewer = request.resolver_match, getattr(request, "viewer", None)
     if request.method != "POST" or match is None or viewer is None or match.view_name in _WITHOUT_TERMS:
-        return False
-    if _is_own_path(request) or viewer.participant is None:
-        return False
-    return has_to_accept(request.organization, viewer.participant)  # type: ignore[attr-defined]
+        return None
+    return None if _is_own_path(request) else viewer.participant
 
 
-def _ask_to_accept(request: HttpRequest) -> HttpResponse:
-    """To the page that says what is new in the terms; what was typed is put back afterwards, whatever the answer."""
+def _has_to_accept(request: HttpRequest) -> bool:
+    """Whether somebody writes who has not accepted the terms of now."""
+    writer = _writer(request)
+    return writer is not None and has_to_accept(request.organization, writer)  # type: ignore[attr-defined]
+
+
+def _asked_first(request: HttpRequest) -> str:
+    """Where somebody has to answer before writing; '' for nowhere, and for whoever is helped: accounts are closed."""
+    writer = _writer(request)
+    if writer is None or getattr(request, "help", None) is not None:
+        return ""
+    asking = (import_string(each.asks) for each in registry.manifests() if each.asks)
+    return next(filter(None, (asks(request.organization, writer) for asks in asking)), "")  # type: ignore[attr-defined]
+
+
+def _ask_first(request: HttpRequest, name: str) -> HttpResponse:
+    """To the page that asks before going on; what was typed is put back afterwards, whatever the answer."""
     keep_typed(request)
-    url = f"{reverse('public:accept_terms')}?{urlencode({'next': request.path})}"
+    url = f"{reverse(name)}?{urlencode({'next': request.path})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return HttpResponseRedirect(url)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from acordem.capabilities.fields.actions import carry_answers
 from acordem.components.proposals.models import Proposal, ProposalAnswer
 from acordem.components.proposals.permissions import IMPORT
 from acordem.components.proposals.queries import authors, classes, listed_or_withdrawn
@@ -70,6 +71,8 @@ def copy_proposals(
     for some in _batches(numbers):
         originals = _originals(some)
         copies = _write(place, originals, offered, keeps_authors=keeps_authors)
+        resources = [original.resource for original in originals]
+        carry_answers(pairs=list(zip(resources, copies, strict=True)), source=source, target=place.component)
         if keeps_answers:
             _answer(originals, copies)
         publish(ResourcesPublished("proposal", tuple(copy.pk for copy in copies)))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from acordem.capabilities.fields.actions import carry_answers
 from acordem.capabilities.search.actions import forget
 from acordem.components.proposals import rules
 from acordem.components.proposals.actions.rows import lock_resources
@@ -113,6 +114,8 @@ def _make(place: Place, originals: Sequence[Proposal], part: Part, *, is_officia
     )
     items = _each_once(each.item_id for original in originals for each in original.resource.classifications.all())
     Classification.objects.bulk_create(Classification(resource=resource, item_id=number) for number in items)
+    pairs = [(original.resource, resource) for original in originals]
+    carry_answers(pairs=pairs, source=place.component, target=place.component)
     publish(ResourcesPublished("proposal", (resource.pk,)))
     return made
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from acordem.capabilities.fields.actions import Given, keep_answers, says
 from acordem.capabilities.search.actions import forget
 from acordem.components.proposals import facts, rules
 from acordem.components.proposals.actions.rows import locked
@@ -41,6 +42,7 @@ def create_draft(
     body: TranslatedText,
     address: str = "",
     items: Sequence[TaxonomyItem] = (),
+    answers: Given | None = None,
 ) -> Proposal:
     """Write a draft that only its author sees; whoever has one here already goes on with it. Raises `NotAllowed`."""
     require(may_take_part(viewer, place.space, component=place.component, action=CREATE))
@@ -50,9 +52,11 @@ def create_draft(
     draft = draft_of(viewer, place.component)
     if draft is not None:
         _rewrite(draft, title, body, address, items)
+        keep_answers(holder=draft.resource, given=answers or {})
         return draft
     proposal = _create(place, title, body, address, items, is_official=False)
     add_author(resource=proposal.resource, participant_id=viewer.acting_id)
+    keep_answers(holder=proposal.resource, given=answers or {})
     return proposal
 
 
@@ -64,6 +68,8 @@ def create_official_proposal(
     has_permission = may_administer(viewer, "proposals.create_official", place.space.pk)
     require(rules.may_create_official(has_permission, is_enabled=place.settings.official_proposals_enabled))
     proposal = _create(place, title, body, rest.get("address", ""), rest.get("items", ()), is_official=True)
+    keep_answers(holder=proposal.resource, given=rest.get("answers") or {})
+    require(facts.has_answered(place, proposal))
     _publish(proposal)
     record(verb="proposal.create_official", by=viewer.participant, target=proposal.resource, changes={})
     return proposal
@@ -79,6 +85,7 @@ def edit_proposal(  # noqa: PLR0913 - the fields of a form
     body: TranslatedText,
     address: str = "",
     items: Sequence[TaxonomyItem] | None = None,
+    answers: Given | None = None,
     seen: str = "",
 ) -> Proposal:
     """Change a draft, or a published proposal within its edit window; what it said is kept.
@@ -90,9 +97,10 @@ def edit_proposal(  # noqa: PLR0913 - the fields of a form
     require(rules.may_edit(facts.edit_facts(place, proposal, viewer)))
     resource = proposal.resource
     before = {"title": resource.title, "body": proposal.body}
-    if not _says(proposal, title, body, address, items):
+    if not (_says(proposal, title, body, address, items) and says(resource, answers or {})):
         require_edition(resource, seen)
     _rewrite(proposal, title, body, address, items)
+    keep_answers(holder=resource, given=answers or {})
     if resource.is_published:
         after = {"title": title, "body": body}
         record_edit(resource=resource, before=before, after=after, author_id=viewer.acting_id)
@@ -101,7 +109,7 @@ def edit_proposal(  # noqa: PLR0913 - the fields of a form
 
 
 @transaction.atomic
-def edit_official_proposal(
+def edit_official_proposal(  # noqa: PLR0913 - the fields of a form
     *,
     place: Place,
     viewer: Viewer,
@@ -110,12 +118,14 @@ def edit_official_proposal(
     body: TranslatedText,
     address: str = "",
     items: Sequence[TaxonomyItem] | None = None,
+    answers: Given | None = None,
 ) -> None:
     """Change a proposal of the council's own; what it said is kept. Raises `NotAllowed`."""
     proposal = locked(proposal)
     require(facts.may_edit_official(place, viewer, proposal))
     before = {"title": proposal.resource.title, "body": proposal.body}
     _rewrite(proposal, title, body, address, items)
+    keep_answers(holder=proposal.resource, given=answers or {})
     after = {"title": title, "body": body}
     record_edit(resource=proposal.resource, before=before, after=after, author_id=viewer.acting_id)
     changes = {"fields": [name for name, text in after.items() if before[name] != text]}
@@ -134,6 +144,7 @@ def publish_proposal(*, place: Place, viewer: Viewer, proposal: Proposal) -> Non
         return
     require(rules.may_edit(facts.edit_facts(place, proposal, viewer)))
     require(rules.may_create(facts.creation_facts(place, viewer)))
+    require(facts.has_answered(place, proposal))
     _publish(proposal)
 
 

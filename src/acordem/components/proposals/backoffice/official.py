@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.capabilities.fields.actions import Given
+from acordem.capabilities.fields.forms import questions_of
 from acordem.components.proposals import actions, facts
 from acordem.components.proposals.backoffice.pages import address, proposals_page
 from acordem.components.proposals.backoffice.proposal import found, here
@@ -31,6 +33,8 @@ _HELP = gettext_lazy(
     " stays as it was."
 )
 
+_READERS = gettext_lazy("Only the council's people who work on proposals here read it.")
+
 
 class OfficialForm(CouncilForm):
     """What a proposal of the council's says, where it is, and what it is about."""
@@ -47,6 +51,8 @@ class OfficialForm(CouncilForm):
             "body": TranslatedFormField(label=_("Text"), is_long=True, max_length=settings.body_length),
         }
         self.offered = {item.pk: item for item in items_of_component(place.component)}
+        resource = proposal.resource if proposal else None
+        self.questions = questions_of(place.component, resource, _READERS)
         classified = proposal.resource.classifications.all() if proposal else ()
         chosen = {each.item_id for each in classified}
         now = {
@@ -54,8 +60,9 @@ class OfficialForm(CouncilForm):
             "body": proposal.body if proposal else TranslatedText(),
             "address": proposal.address if proposal else "",
             "items": [number for number in self.offered if number in chosen],
+            **self.questions.initial(),
         }
-        super().__init__(request, now, more=texts)
+        super().__init__(request, now, more=texts | self.questions.form_fields())
         self.order_fields(["title", "body", "address", "items"])
         names = [(number, str(item.name)) for number, item in self.offered.items()]
         self.fields["items"].choices = names  # type: ignore[attr-defined]
@@ -66,11 +73,19 @@ class OfficialForm(CouncilForm):
         return clean_line(self.cleaned_data["address"])
 
     @property
+    def answers(self) -> Given:
+        """What was answered to the council's own fields."""
+        return self.questions.given(self.cleaned_data)
+
+    @property
     def given(self) -> dict[str, Any]:
         """The fields of a proposal."""
         said = self.cleaned_data
         items = [self.offered[number] for number in said.get("items", ())]
-        return {name: said[name] for name in ("title", "body", "address")} | {"items": items}
+        return {name: said[name] for name in ("title", "body", "address")} | {
+            "items": items,
+            "answers": self.answers,
+        }
 
 
 @in_component("proposals", CREATE_OFFICIAL)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from acordem.components.proposals import actions, facts, rules
 from acordem.components.proposals.backoffice.answering import AnswerForm, when_read
+from acordem.components.proposals.backoffice.fields import fields_part
 from acordem.components.proposals.backoffice.pages import address, proposals_page
 from acordem.components.proposals.backoffice.table import state_of
 from acordem.components.proposals.models import Proposal
@@ -117,6 +118,7 @@ def proposal_page(
         "byline": byline(resource),
         "tags": [{"label": each.item.name, "url": f"{list_url}?item={each.item_id}"} for each in classifications],
         "public_url": public_url,
+        **fields_part(request, place, resource),
         "linked": [(each, here_or_public(place, each.resource)) for each in linked_visible_to(viewer, resource)],
         "form": form,
         "may_answer": rules.may_answer(facts.answering_facts(place, viewer, resource, theirs)),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -13,6 +13,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.capabilities.fields.kinds import kind_of
+from acordem.capabilities.fields.models import Field
+from acordem.capabilities.fields.queries import public_fields, public_values_among
 from acordem.capabilities.search.queries import ENOUGH, Matches, matches
 from acordem.components.proposals.backoffice.many import Many
 from acordem.components.proposals.backoffice.pages import address
@@ -115,11 +118,33 @@ class Proposals(TableOfPlace[Resource]):
         self.states = states_of(place.component)
         self._authors: dict[int, list[str]] = {}
         self._evaluators: dict[int, list[str]] = {}
+        self._answers: dict[int, dict[int, Any]] = {}
         self.columns = self._columns()  # type: ignore[misc]
         super().__init__(place, *args)
 
     def whole(self, rows: QuerySet[Resource]) -> QuerySet[Resource]:
         return rows.defer(None).prefetch_related(classes())
+
+    @property
+    def exported(self) -> Sequence[Column[Resource]]:
+        return (*super().exported, *self._field_columns)
+
+    @cached_property
+    def _field_columns(self) -> tuple[Column[Resource], ...]:
+        """A column for each field that everybody may read: what is private is in no file."""
+        return tuple(
+            Column(f"field_{field.pk}", f"field/{field.label}", partial(self._said, field))
+            for field in public_fields(self.place.component)
+        )
+
+    def _said(self, field: Field, resource: Resource) -> Any:
+        value = self._answers.get(resource.pk, {}).get(field.pk)
+        return None if value is None else kind_of(field).cell(field, value)
+
+    def stretch(self, after: int | None, count: int) -> list[Resource]:
+        rows = super().stretch(after, count)
+        self._answers = public_values_among(self.place.component, [row.pk for row in rows])
+        return rows
 
     @cached_property
     def _matches(self) -> Matches | None:

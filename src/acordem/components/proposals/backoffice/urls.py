@@ -5,6 +5,7 @@ from django.urls import path
 from acordem.components.proposals.backoffice import (
     bringing,
     evaluation,
+    fields,
     merging,
     official,
     proposal,
@@ -36,5 +37,6 @@ urlpatterns = [
     path("proposals/<number:number>/split", merging.split, name="split"),
     path("proposals/<number:number>/notes", evaluation.note, name="note"),
     path("proposals/<number:number>", proposal.show, name="show"),
+    path("proposals/<number:number>/private", fields.read, name="read_private"),
     path("proposals/<number:number>/publish", proposal.publish, name="publish"),
 ]

@@ -10,15 +10,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from acordem.capabilities.fields.forms import questions_of
 from acordem.components.proposals import actions, facts, rules
 from acordem.components.proposals.enums import CREATE
 from acordem.components.proposals.facts import address_of_list
 from acordem.components.proposals.models import Proposal
-from acordem.components.proposals.public import cards
+from acordem.components.proposals.public import cards, details
 from acordem.components.proposals.public.forms import ProposalForm
 from acordem.components.proposals.public.views import place_crumbs, proposal_or_404
 from acordem.components.proposals.queries import address, draft_of
@@ -33,6 +34,8 @@ from acordem.surfaces.public.editing import show_edited_meanwhile, status_of
 from acordem.surfaces.public.errors import sign_in_url
 from acordem.surfaces.public.kept import has_kept, take_kept
 from acordem.surfaces.public.places import in_component
+
+_READERS = gettext_lazy("Only those who sign the proposal and the council's people who work on it here read it.")
 
 
 @in_component("proposals")
@@ -50,7 +53,7 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
     form = _form(request, place)
     if request.method == "POST" and form.is_valid():
         texts = _texts(form, get_language() or "", None)
-        made = actions.create_draft(place=place, viewer=viewer, items=form.chosen_items, **texts)
+        made = actions.create_draft(place=place, viewer=viewer, items=form.chosen_items, answers=form.answers, **texts)
         return HttpResponseRedirect(_at(place, made, "similar"))
     return _form_page(request, place, form, _("Make a proposal"), address_of_list(place))
 
@@ -65,7 +68,7 @@ def edit(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     form = _form(request, place, proposal)
     if request.method == "POST" and form.is_valid():
         texts = _texts(form, proposal.resource.title.original, proposal)
-        texts |= {"items": form.chosen_items, "seen": form.cleaned_data["seen"]}
+        texts |= {"items": form.chosen_items, "answers": form.answers, "seen": form.cleaned_data["seen"]}
         try:
             actions.edit_proposal(place=place, viewer=viewer, proposal=proposal, **texts)
         except EditedMeanwhile:
@@ -91,7 +94,8 @@ def preview(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "author": cards.author_names(proposal.resource),
         "byline": cards.byline(proposal.resource),
         "tags": cards.classes_of(place, proposal.resource),
-        "may_publish": rules.may_create(facts.creation_facts(place, viewer)),
+        "answers": details.fields_part(place, proposal),
+        "may_publish": rules.may_create(facts.creation_facts(place, viewer)) & facts.has_answered(place, proposal),
         "publish_url": _at(place, proposal, "publish"),
         "edit_url": _at(place, proposal, "edit"),
         "discard_url": _at(place, proposal, "discard"),
@@ -161,6 +165,7 @@ def _form(request: HttpRequest, place: Place, proposal: Proposal | None = None) 
         initial=initial | kept,
         settings=place.settings,
         choices=items_of_component(place.component),
+        questions=questions_of(place.component, proposal.resource if proposal else None, _READERS),
         similar_url="" if proposal is not None else reverse("proposals:similar_to", kwargs=place.route),
     )
 

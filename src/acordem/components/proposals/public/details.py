@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.capabilities.fields.queries import Answered, has_fields, public_answers
 from acordem.components.proposals import facts, rules
 from acordem.components.proposals.enums import SUPPORT
 from acordem.components.proposals.models import Proposal
@@ -79,6 +80,11 @@ def answer_part(proposal: Proposal, states: States) -> dict[str, Any] | None:
         "cost_report": answer.cost_report,
         "execution_period": answer.execution_period,
     }
+
+
+def fields_part(place: Place, proposal: Proposal) -> list[Answered]:
+    """What was answered in public to the council's own fields; no question where there are none."""
+    return public_answers(proposal.resource) if has_fields(place.component) else []
 
 
 def announcement_of(proposal: Proposal, states: States) -> Any:

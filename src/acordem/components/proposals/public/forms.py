@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from acordem.capabilities.fields.actions import Given
+from acordem.capabilities.fields.forms import Questions
 from acordem.components.proposals.settings import ProposalsSettings
 from acordem.kernel.content.etiquette import SENTENCES, faults_of
 from acordem.kernel.taxonomies.models import TaxonomyItem
@@ -55,6 +57,7 @@ class ProposalForm(forms.Form):
         *args: Any,
         settings: ProposalsSettings,
         choices: Sequence[TaxonomyItem],
+        questions: Questions,
         similar_url: str = "",
         **kwargs: Any,
     ) -> None:
@@ -67,6 +70,8 @@ class ProposalForm(forms.Form):
         self.fields["items"].choices = [(pk, str(item.name)) for pk, item in self._choices.items()]  # type: ignore[attr-defined]
         if not choices:
             del self.fields["items"]
+        self._questions = questions
+        self.fields.update(questions.form_fields())
         if similar_url:
             self.fields["title"].widget = AskingInput(similar_url, {"maxlength": settings.title_length})
 
@@ -86,6 +91,11 @@ class ProposalForm(forms.Form):
     def chosen_items(self) -> list[TaxonomyItem]:
         """The topics and places chosen."""
         return [self._choices[number] for number in self.cleaned_data.get("items", [])]
+
+    @property
+    def answers(self) -> Given:
+        """What was answered to the council's own fields."""
+        return self._questions.given(self.cleaned_data)
 
     def _within(self, name: str, text: str, shortest: int) -> str:
         longest = self._limits[name]

@@ -87,6 +87,7 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         "tags": cards.classes_of(place, resource),
         "supports": cards.supports_text(place, resource),
         "answer": details.answer_part(proposal, states),
+        "answers": details.fields_part(place, proposal),
         "history": history,
         "successors": [each for each in history if each["is_successor"]],
         "fingerprint": fingerprint_of(proposal),

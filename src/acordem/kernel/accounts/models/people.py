@@ -34,6 +34,8 @@ class Participant(TenantModel, AbstractBaseUser):
     time_zone = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
     accepted_terms_at = models.DateTimeField(null=True, blank=True)
+    # When the person last answered what the council asks everybody.
+    questions_answered_at = models.DateTimeField(null=True, blank=True)
     declared_minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     # Of whoever registered twice: the account that has everything now. This one is closed for good.
     joined_into = TenantForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -18,6 +18,7 @@ from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.accounts.blocking import block_participant, lift_block, uphold_block
 from acordem.kernel.accounts.models import Block, Participant
 from acordem.kernel.audit.actions import record
+from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import Task
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
@@ -83,6 +84,11 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         Action(_("Mark who they speak for"), at("make_official", found)),
         Action(_("Show the e-mail"), at("show_email", found)),
         Action(_("Join with another account"), at("find_other", found)),
+        *(
+            Action(label, reverse(url_name, kwargs={"number": found.pk}))
+            for manifest in registry.manifests()
+            for label, url_name in manifest.person_parts
+        ),
         *([] if block else [Action(_("Block"), at("block", found), style="danger")]),
     ]
     if found.joined_into is not None:

@@ -31,6 +31,7 @@ from acordem.surfaces.backoffice.pages import render_page
 from acordem.surfaces.backoffice.settings_forms import SettingsForm
 from acordem.surfaces.backoffice.spaces.tabs import COMPONENTS, TIMELINE, route_of, space_page
 from acordem.surfaces.backoffice.spaces.timeline import MANAGE
+from acordem.surfaces.public.context import Link
 
 _HELP = gettext_lazy(
     "Each thing that people can do in a process is a component: making proposals, for example. A component has settings"
@@ -255,6 +256,12 @@ def _row(space: ParticipatorySpace, component: Component) -> dict[str, Any]:
         "edit_url": reverse("backoffice:component_edit", kwargs=route) if manifest else "",
         "who_url": reverse("backoffice:component_who", kwargs=route) if manifest and manifest.actions else "",
         "always_url": reverse("backoffice:component_always", kwargs=route),
+        "parts": [
+            Link(label, reverse(url_name, kwargs=route))
+            for other in registry.manifests()
+            for label, url_name in other.component_parts
+            if manifest and other.name in manifest.needs
+        ],
         "see_url": reverse("component", kwargs=route),
         "turns": turns,
     }

@@ -32,7 +32,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     """What is new in the terms, to be accepted or not now."""
     viewer = request.viewer  # type: ignore[attr-defined]
     require(may_act(viewer, sign_in_url(request)))
-    onward = _inside((request.POST if request.method == "POST" else request.GET).get("next", ""))
+    onward = inside((request.POST if request.method == "POST" else request.GET).get("next", ""))
     if request.method == "POST":
         form = AcceptForm(request.POST)
         if form.is_valid() and accept_terms(participant=viewer.participant, number=form.cleaned_data["version"]):
@@ -50,7 +50,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     return render(request, "account/terms.html", context, status=409 if request.method == "POST" else 200)
 
 
-def _inside(address: str) -> str:
+def inside(address: str) -> str:
     """An address of this site, else its first page."""
     is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     return address if is_ours else reverse("public:home")

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +19,7 @@ from acordem.kernel.access.enums import Role
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.accounts.models import HelpSession, Participant
 from acordem.kernel.organizations.epochs import touch
+from acordem.kernel.registry import registry
 from acordem.surfaces.public.accounts.forms import ProfileForm
 from acordem.surfaces.public.errors import sign_in_url
 from acordem.surfaces.public.kept import take_kept
@@ -36,7 +38,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _saved(form):
         messages.success(request, _("Your profile now says this."))
         return HttpResponseRedirect(reverse("account"))
-    context = {"form": form, "helped": _helped(participant)}
+    more = [link for each in registry.manifests() if each.account for link in import_string(each.account)(viewer)]
+    context = {"form": form, "helped": _helped(participant), "more": more}
     return render(request, "account/profile.html", context, status=422 if form.errors else 200)
 
 
