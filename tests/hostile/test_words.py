@@ -325,7 +325,10 @@ MAIL = (
 FIELDS = (
     *MAIL,
     *SITE_FIELDS,
-    *(Field(*row, "admin", is_shown=False) for row in OF_FIELDS),
+    *(
+        Field(target, name, clean, stored, rest, "admin", is_shown=False)
+        for target, name, clean, stored, rest in OF_FIELDS
+    ),
     *PROCESSES,
     *OFFICE,
     *PROPOSALS,
