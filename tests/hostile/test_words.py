@@ -312,7 +312,10 @@ SITE_FIELDS = (
 )
 FIELDS = (
     *SITE_FIELDS,
-    *(Field(*row, "admin", is_shown=False) for row in OF_FIELDS),
+    *(
+        Field(target, name, clean, stored, rest, "admin", is_shown=False)
+        for target, name, clean, stored, rest in OF_FIELDS
+    ),
     *PROCESSES,
     *OFFICE,
     *PROPOSALS,
