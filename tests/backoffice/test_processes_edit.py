@@ -274,7 +274,7 @@ def test_what_is_published_or_has_something_in_it_is_not_deleted(vilamar, remei)
     page = remei.post(f"{PAGE}/delete")
 
     assert page.status_code == 403
-    assert "Encara no hi ha paperera per a processos" in texts(page)
+    assert "A la paperera no ho troba ningú" in texts(page)
     assert process(vilamar).pk == vilamar.process.pk
 
 

@@ -185,7 +185,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
 
 def of_processes(verb: str, there: Council, *, file: int, group: int, template: int, suffix: str) -> dict[str, Any]:
     """What the addresses of processes in the back-office are made of; what takes out of sight is for the closed one."""
-    if verb in ("list", "new", "import", "groups", "new_group"):
+    if verb in ("list", "new", "import", "groups", "new_group", "trash"):
         return {}
     if verb == "start":
         return {"template": "ideas"}
@@ -194,7 +194,7 @@ def of_processes(verb: str, there: Council, *, file: int, group: int, template: 
     given: dict[str, Any] = {"file": file} if verb.startswith(("edit_file", "edit_group_file", "show_")) else {}
     if "group" in verb:
         return {**given, "number": group}
-    is_closed = verb in ("publish", "unpublish", "delete")
+    is_closed = verb in ("publish", "unpublish", "delete", "to_trash", "restore")
     return {**given, "slug": f"reservat{suffix}" if is_closed else there.process.space.slug}
 
 

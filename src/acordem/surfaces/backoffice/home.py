@@ -82,6 +82,7 @@ def places_of_work(viewer: Viewer, kinds: Sequence[str]) -> list[Place]:
         kind__in=kinds,
         published_at__isnull=False,
         space__resource__hidden_at__isnull=True,
+        space__trashed_at__isnull=True,
     )
     if None not in viewer.spaces_with(ENTER):
         components = components.filter(space__in=list(viewer.own_spaces))
