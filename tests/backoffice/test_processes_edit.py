@@ -312,4 +312,4 @@ def test_the_form_asks_as_much_with_three_others_as_with_one(vilamar, remei, oth
             RelatedProcess.objects.create(process=vilamar.process, other=made)
             actions.create_group(title=ca(f"Grup {number}"))
 
-    assert queries(remei, EDIT) == 12
+    assert queries(remei, EDIT) == 13

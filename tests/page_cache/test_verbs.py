@@ -23,6 +23,10 @@ UNSEEN = {
     "create_group",
     # Part of a verb of the feature whose thing it is: that one tells.
     "classify",
+    # Only whoever writes it.
+    "keep_draft",
+    "forget_draft",
+    "forget_old_drafts",
     # Between two people.
     "invite_author",
     "cancel_invitation",

@@ -7,9 +7,17 @@ Columns: visitor, participant, author (of the proposal, draft or comment in the 
 is for members only), moderator, admin, and the neighbour's admin, whose session is nobody here.
 """
 
-from tests.tenancy import office, office_moderation, office_people, office_processes, office_site, office_statistics
+from tests.tenancy import (
+    office,
+    office_drafts,
+    office_moderation,
+    office_people,
+    office_processes,
+    office_site,
+    office_statistics,
+)
 
-PARTS = (office, office_moderation, office_people, office_processes, office_site, office_statistics)
+PARTS = (office, office_drafts, office_moderation, office_people, office_processes, office_site, office_statistics)
 OF_THE_COUNCIL = frozenset().union(*(part.OF_THE_COUNCIL for part in PARTS))
 """Addresses of the back-office without a number of anything, the same in every council."""
 
