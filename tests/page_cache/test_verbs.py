@@ -32,6 +32,8 @@ UNSEEN = {
     "cancel_invitation",
     "decline_invitation",
     "send_message",
+    # Only the council sees who evaluates.
+    "give_by_topic",
     # Only who moderates sees what was reported and answered: deciding tells.
     "report_resource",
     "appeal",

@@ -217,6 +217,8 @@ def _in_proposals(verb: str, published: int, template: int) -> dict[str, object]
         return {"number": template}
     if verb in ("state_edit", "state_remove"):
         return {"token": "accepted"}
+    if verb == "stop_topic":
+        return {"rule": 999_999}
     if verb in ("show", "publish", "evaluators", "note", "official_edit", "split"):
         return {"number": published}
     return {}
