@@ -274,7 +274,7 @@ def test_what_is_published_or_has_something_in_it_is_not_deleted(vilamar, remei)
     page = remei.post(f"{PAGE}/delete")
 
     assert page.status_code == 403
-    assert "Encara no hi ha paperera per a processos" in texts(page)
+    assert "A la paperera no ho troba ningú" in texts(page)
     assert process(vilamar).pk == vilamar.process.pk
 
 
@@ -312,4 +312,4 @@ def test_the_form_asks_as_much_with_three_others_as_with_one(vilamar, remei, oth
             RelatedProcess.objects.create(process=vilamar.process, other=made)
             actions.create_group(title=ca(f"Grup {number}"))
 
-    assert queries(remei, EDIT) == 12
+    assert queries(remei, EDIT) == 13

@@ -397,7 +397,7 @@ def test_who_evaluates_is_told_of_theirs_and_a_moderator_of_none(vilamar):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "statements"), [("page", 15), ("/ca/admin", 10)])
+@pytest.mark.parametrize(("address", "statements"), [("page", 16), ("/ca/admin", 11)])
 def test_what_the_page_and_the_day_ask_the_database(vilamar, remei, rows, address, statements):
     several = [vilamar.proposal(f"Idea número {n}", by=f"Resident {n}") for n in range(rows)]
     address = here(vilamar, several[0]) if address == "page" else address

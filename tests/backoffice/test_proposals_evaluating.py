@@ -7,10 +7,13 @@ from __future__ import annotations
 import pytest
 
 from acordem.components.proposals import actions
-from acordem.components.proposals.models import Evaluator, NoteMention, ProposalNote
+from acordem.components.proposals.models import Evaluator, NoteMention, ProposalNote, TopicEvaluator
+from acordem.components.proposals.receivers import give_published
 from acordem.kernel.access.decisions import NotAllowed
+from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.models import OutboxEvent
+from acordem.kernel.participation.events import ResourcesPublished
 from acordem.kernel.taxonomies.models import Classification, Taxonomy, TaxonomyFilter, TaxonomyItem
 from tests.backoffice.forms import fields, texts
 from tests.backoffice.proposals import assign, office, staff, titles
@@ -111,6 +114,82 @@ def test_a_topic_with_all_that_is_inside_it(vilamar, remei, evel, three):
     assert "2 propostes assignades per valorar." in texts(page)
     assert given(vilamar) == [("Idea número 0", "Evel"), ("Idea número 1", "Evel")]
     assert remei.post(office(vilamar, "/evaluators"), sent | {"item": "0"}).status_code == 422
+
+
+@pytest.fixture
+def water(vilamar):
+    """“Aigua”, with “Pluja” inside it, of which proposals here can be."""
+    with vilamar.scope():
+        taxonomy = Taxonomy.objects.create(name=ca("Temes"))
+        TaxonomyFilter.objects.create(taxonomy=taxonomy, component=vilamar.component)
+        water = TaxonomyItem.objects.create(taxonomy=taxonomy, name=ca("Aigua"))
+        TaxonomyItem.objects.create(taxonomy=taxonomy, name=ca("Pluja"), parent=water)
+        return water
+
+
+def publish_in(council, item, title: str, by: str):
+    """A proposal of a topic, published: what follows from it has been done."""
+    made = council.proposal(title, by=by)
+    with council.scope():
+        Classification.objects.create(item=item, resource=made.resource)
+        give_published(ResourcesPublished("proposal", (made.pk,)))
+        give_published(ResourcesPublished("proposal", (made.pk,)))
+    return made
+
+
+def test_what_is_published_later_in_a_topic_is_given_until_it_is_stopped(vilamar, remei, evel, water):
+    sent = {"item": water.pk, "people": [vilamar.people["Evel"].pk], "goes_on": "on"}
+    page = remei.post(office(vilamar, "/evaluators"), sent, follow=True)
+    assert "Aigua: Evel" in texts(page)
+    with vilamar.scope():
+        rain = TaxonomyItem.objects.get(parent=water)
+
+    publish_in(vilamar, water, "Una font", "Pau")
+    publish_in(vilamar, rain, "Un dipòsit", "Pol")
+    vilamar.proposal("Més bancs", by="Roc")
+    assert given(vilamar) == [("Una font", "Evel"), ("Un dipòsit", "Evel")]
+    evel_id = vilamar.people["Evel"].pk
+    assert [each["participant_ids"] for each in payloads(vilamar, "EvaluatorsAssigned")] == [[evel_id], [evel_id]]
+
+    with vilamar.scope():
+        rule = TopicEvaluator.objects.get()
+    stop = office(vilamar, f"/evaluators/{rule.pk}/stop")
+    assert [remei.post(stop).status_code for _ in range(2)] == [302, 404]
+    publish_in(vilamar, water, "Una altra font", "Anna")
+    assert len(given(vilamar)) == 2
+    with vilamar.scope():
+        verbs = AuditEntry.objects.filter(verb__endswith="_topic").order_by("pk").values_list("verb", flat=True)
+        assert list(verbs) == ["proposals.give_topic", "proposals.stop_topic"]
+
+
+def test_without_being_asked_nothing_later_is_given(vilamar, remei, evel, water):
+    remei.post(office(vilamar, "/evaluators"), {"item": water.pk, "people": [vilamar.people["Evel"].pk]})
+    publish_in(vilamar, water, "Una font", "Pau")
+    assert given(vilamar) == []
+
+
+def test_who_holds_no_role_any_more_is_given_nothing(vilamar, remei, evel, water):
+    sent = {"item": water.pk, "people": [vilamar.people["Evel"].pk], "goes_on": "on"}
+    for _ in range(2):
+        remei.post(office(vilamar, "/evaluators"), sent)
+    with vilamar.scope():
+        assert TopicEvaluator.objects.count() == 1
+        RoleGrant.objects.filter(participant=vilamar.people["Evel"]).delete()
+    publish_in(vilamar, water, "Una font", "Pau")
+    assert given(vilamar) == []
+
+
+def test_a_rule_of_the_neighbors_is_nothing_here(vilamar, montanyana, remei, evel, water):
+    remei.post(
+        office(vilamar, "/evaluators"), {"item": water.pk, "people": [vilamar.people["Evel"].pk], "goes_on": "on"}
+    )
+    with vilamar.scope():
+        rule = TopicEvaluator.objects.get()
+    rosa = staff(montanyana, "Rosa", "process_manager")
+    assert rosa.post(office(montanyana, f"/evaluators/{rule.pk}/stop")).status_code == 404
+    assert evel.post(office(vilamar, f"/evaluators/{rule.pk}/stop")).status_code == 403
+    with vilamar.scope():
+        assert TopicEvaluator.objects.count() == 1
 
 
 def test_an_evaluator_gives_nothing_to_anybody(vilamar, evel, three):

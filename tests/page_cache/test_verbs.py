@@ -26,11 +26,17 @@ UNSEEN = {
     "keep_answers",
     # Only whoever administers people reads it.
     "answer_about_oneself",
+    # Only whoever writes it.
+    "keep_draft",
+    "forget_draft",
+    "forget_old_drafts",
     # Between two people.
     "invite_author",
     "cancel_invitation",
     "decline_invitation",
     "send_message",
+    # Only the council sees who evaluates.
+    "give_by_topic",
     # Only who moderates sees what was reported and answered: deciding tells.
     "report_resource",
     "appeal",

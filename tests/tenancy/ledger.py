@@ -9,6 +9,7 @@ is for members only), moderator, admin, and the neighbour's admin, whose session
 
 from tests.tenancy import (
     office,
+    office_drafts,
     office_fields,
     office_mail,
     office_moderation,
@@ -20,6 +21,7 @@ from tests.tenancy import (
 
 PARTS = (
     office,
+    office_drafts,
     office_fields,
     office_mail,
     office_moderation,

@@ -112,6 +112,8 @@ GET  manage_proposals:by_topic       302in  403    403    403    200    302in
 GET  manage_proposals:evaluators     302in  403    403    403    200    302in
 GET  manage_proposals:note           302in  403    403    403    200    302in
 POST manage_proposals:by_topic       302in  403    403    403    422    302in
+GET  manage_proposals:stop_topic     405    405    405    405    405    405
+POST manage_proposals:stop_topic     302in  403    403    403    404    302in
 POST manage_proposals:evaluators     302in  403    403    403    302ok  302in
 POST manage_proposals:note           302in  403    403    403    422    302in
 GET  manage_proposals:official_add   302in  403    403    403    200    302in

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Processes in the back-office: their part of the ledger, in the same columns."""
 
-OF_THE_COUNCIL = {f"manage_processes:{name}" for name in ("list", "new", "start", "import", "groups", "new_group")}
+OF_THE_COUNCIL = {
+    f"manage_processes:{name}" for name in ("list", "new", "start", "import", "groups", "new_group", "trash")
+}
 """Addresses without a number of anything, the same in every council."""
 
 LEDGER = """
@@ -27,6 +29,11 @@ GET  manage_processes:withdraw_template   405    405    405    405    405    405
 POST manage_processes:withdraw_template   302in  403    403    403    302ok  302in
 GET  manage_processes:delete              302in  403    403    403    200    302in
 POST manage_processes:delete              302in  403    403    403    403    302in
+GET  manage_processes:trash               302in  403    403    403    200    302in
+GET  manage_processes:to_trash            302in  403    403    403    200    302in
+POST manage_processes:to_trash            302in  403    403    403    403    302in
+GET  manage_processes:restore             405    405    405    405    405    405
+POST manage_processes:restore             302in  403    403    403    302ok  302in
 GET  manage_processes:unpublish           405    405    405    405    405    405
 POST manage_processes:unpublish           302in  403    403    403    302ok  302in
 GET  manage_processes:publish             405    405    405    405    405    405

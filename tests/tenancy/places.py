@@ -189,7 +189,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
 
 def of_processes(verb: str, there: Council, *, file: int, group: int, template: int, suffix: str) -> dict[str, Any]:
     """What the addresses of processes in the back-office are made of; what takes out of sight is for the closed one."""
-    if verb in ("list", "new", "import", "groups", "new_group"):
+    if verb in ("list", "new", "import", "groups", "new_group", "trash"):
         return {}
     if verb == "start":
         return {"template": "ideas"}
@@ -198,7 +198,7 @@ def of_processes(verb: str, there: Council, *, file: int, group: int, template: 
     given: dict[str, Any] = {"file": file} if verb.startswith(("edit_file", "edit_group_file", "show_")) else {}
     if "group" in verb:
         return {**given, "number": group}
-    is_closed = verb in ("publish", "unpublish", "delete")
+    is_closed = verb in ("publish", "unpublish", "delete", "to_trash", "restore")
     return {**given, "slug": f"reservat{suffix}" if is_closed else there.process.space.slug}
 
 
@@ -221,6 +221,8 @@ def _in_proposals(verb: str, published: int, template: int) -> dict[str, object]
         return {"number": template}
     if verb in ("state_edit", "state_remove"):
         return {"token": "accepted"}
+    if verb == "stop_topic":
+        return {"rule": 999_999}
     if verb in ("show", "publish", "evaluators", "note", "official_edit", "split", "read_private"):
         return {"number": published}
     return {}

@@ -111,6 +111,6 @@ def counted_at(space: ParticipatorySpace | None) -> dt.datetime | None:
 
 
 def _worked_with(viewer: Viewer, permission: str) -> QuerySet[Tally]:
-    rows = Tally.objects.filter(space__isnull=False)
+    rows = Tally.objects.filter(space__isnull=False, space__trashed_at=None)
     spaces = viewer.spaces_with(permission)
     return rows if None in spaces else rows.filter(space__in=[number for number in spaces if number])

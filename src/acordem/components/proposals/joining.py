@@ -10,7 +10,7 @@ from acordem.components.proposals import facts
 from acordem.components.proposals.actions.rows import lock_resources
 from acordem.components.proposals.actions.supports import count, settle
 from acordem.components.proposals.events import ProposalSupportWithdrawn
-from acordem.components.proposals.models import Evaluator, NoteMention, Support
+from acordem.components.proposals.models import Evaluator, NoteMention, Support, TopicEvaluator
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.accounts.joining import give_once
 from acordem.kernel.accounts.models import Participant
@@ -36,6 +36,11 @@ def join_supports(gone: Participant, stays: Participant) -> None:
 def join_evaluators(gone: Participant, stays: Participant) -> None:
     """Evaluate what was given to the other."""
     give_once(Evaluator, "participant", gone, stays, "proposal")
+
+
+def join_topics(gone: Participant, stays: Participant) -> None:
+    """Be given what is published in the topics that were the other's."""
+    give_once(TopicEvaluator, "participant", gone, stays, "component", "item")
 
 
 def join_mentions(gone: Participant, stays: Participant) -> None:

@@ -56,6 +56,7 @@ MANIFEST = ComponentManifest(
     joins=(
         Join("proposals.support.participant", label=_("Supports"), by=_JOINING + "join_supports"),
         Join("proposals.evaluator.participant", by=_JOINING + "join_evaluators"),
+        Join("proposals.topicevaluator.participant", by=_JOINING + "join_topics"),
         Join("proposals.notemention.participant", by=_JOINING + "join_mentions"),
         Join("proposals.proposalanswer.answered_by"),
         Join("proposals.proposalnote.author"),
@@ -67,6 +68,8 @@ MANIFEST = ComponentManifest(
         "proposals.answer_many": _("answered several proposals at once"),
         "proposals.publish_answers": _("published several answers at once"),
         "proposals.assign": _("gave proposals to evaluate"),
+        "proposals.give_topic": _("gave what is published in a topic to evaluate"),
+        "proposals.stop_topic": _("stopped giving a topic to somebody"),
         "proposals.unassign": _("took proposals from who evaluated them"),
         "answer_template.add": _("made a template for answers"),
         "answer_template.change": _("changed a template for answers"),
@@ -93,6 +96,11 @@ MANIFEST = ComponentManifest(
             "ProposalSplit",
         )
     ),
+    receivers={
+        "acordem.kernel.participation.events.ResourcesPublished": (
+            "acordem.components.proposals.receivers.give_published",
+        ),
+    },
     urls="acordem.components.proposals.public.urls",
     measures=(
         Measure("proposals", _("Proposals"), "acordem.components.proposals.acts.proposals"),

@@ -164,6 +164,25 @@ class Evaluator(TenantModel):
         return f"{self.participant_id} evaluates {self.proposal_id}"
 
 
+class TopicEvaluator(TenantModel):
+    """That somebody is given whatever is published in a topic of a component, from now on."""
+
+    component = TenantForeignKey("participation.Component", on_delete=models.CASCADE, related_name="+")
+    item = TenantForeignKey("taxonomies.TaxonomyItem", on_delete=models.CASCADE, related_name="+")
+    participant = TenantForeignKey("accounts.Participant", on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organization", "component", "item", "participant"], name="topic_evaluator_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} evaluates topic {self.item_id}"
+
+
 class ProposalNote(TenantModel):
     """What the council's people tell each other about a proposal; nobody else reads it."""
 

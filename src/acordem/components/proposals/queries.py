@@ -9,7 +9,14 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from acordem.components.proposals.facts import is_author
-from acordem.components.proposals.models import AnswerTemplate, AuthorInvitation, Evaluator, Proposal, ProposalAnswer
+from acordem.components.proposals.models import (
+    AnswerTemplate,
+    AuthorInvitation,
+    Evaluator,
+    Proposal,
+    ProposalAnswer,
+    TopicEvaluator,
+)
 from acordem.components.proposals.permissions import ANSWER, SEE, SEE_ALL
 from acordem.components.proposals.tokens import digest_of
 from acordem.kernel.access.models import RoleGrant
@@ -168,6 +175,11 @@ def answer_templates(component: Component) -> QuerySet[AnswerTemplate]:
 def possible_evaluators(space_id: int) -> QuerySet[Participant]:
     """Whoever may evaluate proposals in a space: those with a role that answers, here or for the whole council."""
     return _with_role(space_id, ANSWER)
+
+
+def topic_evaluators(place: Place) -> QuerySet[TopicEvaluator]:
+    """Who is given what is published in which topic here."""
+    return TopicEvaluator.objects.filter(component=place.component).select_related("item", "participant")
 
 
 def colleagues(space_id: int) -> QuerySet[Participant]:

@@ -72,7 +72,9 @@ def place_numbered(number: int | None, kind: str) -> Place:
     from acordem.kernel.participation.models import Component
     from acordem.kernel.participation.queries import place_of
 
-    all_of_kind = list(Component.objects.select_related("space", "space__resource").filter(kind=kind))
+    all_of_kind = list(
+        Component.objects.select_related("space", "space__resource").filter(kind=kind, space__trashed_at=None)
+    )
     found = [each for each in all_of_kind if number in (None, each.number)]
     if len(found) == 1:
         return place_of(found[0].space, found[0])

@@ -193,7 +193,12 @@ def close_step(*, step: Step, by: Participant | None = None) -> None:
 
 @transaction.atomic
 def turn_steps_due(*, space_id: int, now: dt.datetime) -> list[Change]:
-    """Write down what dates have made due in a space, with the events; returns what was done."""
+    """Write down what dates have made due in a space, with the events; returns what was done.
+
+    In the trash nothing is due: what its dates ask for is done once it is out again.
+    """
+    if not ParticipatorySpace.objects.filter(pk=space_id).exists():
+        return []
     steps = {step.pk: step for step in _lock_steps(space_id)}
     changes = due_changes(list(steps.values()), now)
     for change in changes:

@@ -18,7 +18,11 @@ def turn_steps_job() -> None:
     now = timezone.now()
     opens = Q(starts_at__lte=now, opened_at__isnull=True)
     closes = Q(ends_at__lte=now, closed_at__isnull=True, is_active=True)
-    due = Step.objects.all_organizations().filter(opens | closes).order_by("organization_id", "space_id")
+    due = (
+        Step.objects.all_organizations()
+        .filter(opens | closes, space__trashed_at=None)
+        .order_by("organization_id", "space_id")
+    )
     pairs = sorted(set(due.values_list("organization_id", "space_id")))
     organizations = Organization.objects.in_bulk({organization_id for organization_id, _ in pairs})
     for organization_id, space_id in pairs:

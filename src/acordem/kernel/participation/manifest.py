@@ -51,6 +51,8 @@ MANIFEST = CapabilityManifest(
         "component.unpublish": _("took a component back to draft"),
         "component.show_in_menu": _("changed whether a component is in the menu"),
         "component.move": _("moved a component"),
+        "space.trash": _("put a space in the trash"),
+        "space.restore": _("took a space out of the trash"),
         "component.trash": _("put a component in the trash"),
         "component.restore": _("took a component out of the trash"),
         "step.open": _("opened a phase"),

@@ -47,9 +47,9 @@ class Place:
 def seen_by(viewer: Viewer, through: str = "") -> Q:
     """The condition on spaces, or on rows of which `through` leads to the space (`resource__space__`), to be seen.
 
-    A space is seen when it is not hidden, is published (or the viewer prepares it), and is for everybody to read (or
-    the viewer is a member or works in it). A preview link stands for both of these in its own space. It adds no
-    statement of its own but the roles of somebody signed in, which are read once per request.
+    A space is seen when it is not hidden nor in the trash, is published (or the viewer prepares it), and is for
+    everybody to read (or the viewer is a member or works in it). A preview link stands for both of these in its own
+    space. It adds no statement of its own but the roles of somebody signed in, which are read once per request.
     """
     of = partial(_lookup, through)
     published, readable = of(resource__published_at__isnull=False), ~of(access=SpaceAccess.RESTRICTED)
@@ -60,7 +60,7 @@ def seen_by(viewer: Viewer, through: str = "") -> Q:
     seen = published & readable
     if whole := [space_id for space_id, component_id in viewer.previews if component_id is None]:
         seen |= of(pk__in=whole)
-    return of(resource__hidden_at__isnull=True) & seen
+    return of(resource__hidden_at__isnull=True, trashed_at__isnull=True) & seen
 
 
 def _lookup(through: str, **conditions: Any) -> Q:
@@ -180,7 +180,11 @@ def sees(viewer: Viewer, resource: Resource) -> bool:
 
 def _sees(viewer: Viewer, space: ParticipatorySpace, component: Component | None) -> bool:
     """The same as `seen_by`, of a space already read, and of one of its components."""
-    if space.resource.is_hidden or (component is not None and component.trashed_at is not None):
+    if (
+        space.resource.is_hidden
+        or space.trashed_at is not None
+        or (component is not None and component.trashed_at is not None)
+    ):
         return False
     if is_preview(viewer, space, component):
         return True

@@ -60,6 +60,14 @@ def may_do(*, who: str, is_member: bool) -> Decision:
     return refused("not_available", _("This asks for a verification that is not available here yet."))
 
 
+def may_trash(*, is_published: bool) -> Decision:
+    """Whether a space can go to the trash: what residents are looking at is first taken back, by whoever means it."""
+    if is_published:
+        text = _("Everybody sees it. What goes to the trash is unpublished before, so that nobody does it by mistake.")
+        return refused("published", text, Remedy("unpublish", _("Unpublish it first")))
+    return ALLOWED
+
+
 def opens(facts: LinkFacts) -> bool:
     """Whether a preview link opens its space now; asked again at each request, so that it stops working at once."""
     if facts.is_revoked or (facts.expires_at is not None and facts.expires_at <= facts.now):

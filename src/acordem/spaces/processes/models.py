@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from acordem.kernel.content.fields import TranslatedField
-from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel, TenantOneToOneField
+from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantManager, TenantModel, TenantOneToOneField
+from acordem.kernel.participation.models import OutOfTrash
 
 TEXTS = (
     *("subtitle", "short_description", "description", "announcement", "easy_reading"),
@@ -62,8 +65,11 @@ class Process(TenantModel):
     # The declared template that it began from: its checklist asks what that kind of process needs.
     template = models.CharField(max_length=32, blank=True)
 
+    objects: ClassVar = OutOfTrash["Process"]("space__")
+    with_trash: ClassVar = TenantManager["Process"]()
+
     class Meta(TenantModel.Meta):
-        pass
+        base_manager_name = "with_trash"
 
     def __str__(self) -> str:
         return f"process {self.pk}"

@@ -43,6 +43,6 @@ def may_delete(*, is_published: bool, contents: int) -> Decision:
     if is_published:
         return refused("published", _("Everybody sees it: unpublish it first."))
     if contents:
-        text = _("There is something in it that people wrote. The trash is not available yet: leave it unpublished.")
+        text = _("There is something in it that people wrote, and that is kept. In the trash nobody finds it.")
         return refused("not_empty", text)
     return ALLOWED

@@ -8,6 +8,8 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -39,12 +41,16 @@ def free_slug(title: TranslatedText) -> str:
 
 def is_used(slug: str, besides: int | None = None) -> bool:
     """Whether a process other than `besides` has it."""
-    found = ParticipatorySpace.objects.filter(kind="processes", slug=slug)
+    found = ParticipatorySpace.with_trash.filter(kind="processes", slug=slug)
     return (found if besides is None else found.exclude(pk=besides)).exists()
 
 
 def check_slug(slug: str, besides: int | None = None) -> None:
     """Raise `ValidationError` for what can't be the slug of this process."""
     _form(slug)
+    if ParticipatorySpace.with_trash.filter(kind="processes", slug=slug, trashed_at__isnull=False).exists():
+        text = _("A process in the trash has this address. Choose another, or delete that one for good:")
+        link = format_html('{} <a href="{}">{}</a>', text, reverse("manage_processes:trash"), _("See the trash"))
+        raise ValidationError(link, code="slug_in_trash")
     if slug in TAKEN or is_used(slug, besides):
         raise ValidationError(_("Another page has this address: choose another."), code="slug_used")

@@ -54,14 +54,18 @@ def for_staff(permission: str) -> Door:
     return wrap
 
 
-def in_space(kind: str, permission: str) -> Door:
-    """In the space of a kind ('' for the one in the address) that the address names: `view(request, space, **rest)`."""
+def in_space(kind: str, permission: str, *, with_trash: bool = False) -> Door:
+    """In the space of a kind ('' for the one in the address) that the address names: `view(request, space, **rest)`.
+
+    One in the trash is not there, but for the pages `with_trash` where it is taken out or deleted.
+    """
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
         def inner(request: HttpRequest, *, slug: str, **rest: Any) -> HttpResponse:
             viewer = _somebody(request)
-            spaces = ParticipatorySpace.objects.select_related("resource")
+            everything = ParticipatorySpace.with_trash if with_trash else ParticipatorySpace.objects
+            spaces = everything.select_related("resource")
             if request.method == "POST":
                 # Two people who change one space wait for each other, and each form is compared with what is there.
                 spaces = spaces.select_for_update(of=("self",))

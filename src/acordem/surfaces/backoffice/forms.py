@@ -18,8 +18,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import Text
+from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
+from acordem.surfaces.backoffice.drafts.actions import forget_draft
+from acordem.surfaces.backoffice.drafts.queries import draft_at, without_language
 from acordem.surfaces.backoffice.fields import TranslatedFormField
+from acordem.surfaces.backoffice.models import FormDraft
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.public.kept import take_kept
 
@@ -44,6 +48,8 @@ class CouncilForm(forms.Form):
     """
 
     sections: ClassVar[Sequence[Section]] = ()
+    keeps_drafts: ClassVar[bool] = True
+    """Whether what is half-written is kept on the server: not where it holds secrets, or other people's data."""
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -67,6 +73,12 @@ class CouncilForm(forms.Form):
                 field.speak(organization.languages, organization.default_language)
         self._put_back(take_kept(request))
         self.initial["seen"] = json.dumps(self._digests(), separators=(",", ":"))
+        self.draft: FormDraft | None = None
+        self.is_draft = False
+        self.draft_address = without_language(request.path) if self._has_drafts() else ""
+        self._viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        if self.draft_address and not is_sent:
+            self._take_up(request)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -96,6 +108,8 @@ class CouncilForm(forms.Form):
         try:
             with transaction.atomic():
                 verb()
+                if self.draft_address and self._viewer.participant:
+                    forget_draft(participant=self._viewer.participant, address=self.draft_address)
         except ValidationError as refusal:
             self.add_error(None, refusal)
             return False
@@ -124,8 +138,22 @@ class CouncilForm(forms.Form):
         """What a page with this form answers: 409 for one that came second, 422 for one with errors."""
         return 409 if self.meanwhile else 422 if self.errors else 200
 
+    def _has_drafts(self) -> bool:
+        texts = (forms.CharField, TranslatedFormField)
+        return self.keeps_drafts and any(isinstance(self.fields[name], texts) for name in self.fields if name != "seen")
+
+    def _take_up(self, request: HttpRequest) -> None:
+        """Find what the viewer left half-written here, and (asked by `?draft=1`) go on with it.
+
+        Its digests come with it: what somebody else has changed since it was begun is shown when it is sent.
+        """
+        self.draft = draft_at(self._viewer, self.draft_address)
+        self.is_draft = self.draft is not None and request.GET.get("draft") == "1"
+        if self.draft is not None and self.is_draft:
+            self._put_back(self.draft.values)
+
     def _put_back(self, kept: Mapping[str, Any]) -> None:
-        """Show what was typed before the session ended."""
+        """Show what was typed before: when the session ended, or in a draft."""
         typed = QueryDict(mutable=True)
         for name, values in kept.items():
             typed.setlist(name, values if isinstance(values, list) else [values])

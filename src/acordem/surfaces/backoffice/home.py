@@ -23,6 +23,7 @@ from acordem.kernel.participation.queries import Place, place_of
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest, SpaceManifest, Task
 from acordem.lib.text import plain_words
+from acordem.surfaces.backoffice.drafts.queries import drafts_of, in_this_language
 from acordem.surfaces.backoffice.entrance import for_staff
 from acordem.surfaces.backoffice.manifest import ENTER
 from acordem.surfaces.backoffice.menus import pages_for
@@ -45,9 +46,13 @@ class Words(forms.Form):
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for whoever signs in, the most urgent first."""
     tasks = tasks_for(request.viewer)  # type: ignore[attr-defined]
+    drafts = [
+        {"title": each.title, "address": each.address, "updated_at": each.updated_at, "url": draft_url(each.address)}
+        for each in drafts_of(request.viewer)  # type: ignore[attr-defined]
+    ]
     title = _("Good day, %(name)s") % {"name": request.viewer.participant.name}  # type: ignore[attr-defined]
     help_text = _("What waits for you is here, the most urgent first. The menu leads to everything else.")
-    return render_page(request, Page(title, help=help_text), "backoffice/home.html", {"tasks": tasks})
+    return render_page(request, Page(title, help=help_text), "backoffice/home.html", {"tasks": tasks, "drafts": drafts})
 
 
 @for_staff(ENTER)
@@ -60,6 +65,11 @@ def go(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "backoffice/_destinations.html", shown)
     return render_page(request, Page(_("Go to…")), "backoffice/go.html", shown)
+
+
+def draft_url(address: str) -> str:
+    """The form of a draft, filled with it."""
+    return f"{in_this_language(address)}?draft=1"
 
 
 def tasks_for(viewer: Viewer) -> list[Task]:
@@ -82,6 +92,7 @@ def places_of_work(viewer: Viewer, kinds: Sequence[str]) -> list[Place]:
         kind__in=kinds,
         published_at__isnull=False,
         space__resource__hidden_at__isnull=True,
+        space__trashed_at__isnull=True,
     )
     if None not in viewer.spaces_with(ENTER):
         components = components.filter(space__in=list(viewer.own_spaces))

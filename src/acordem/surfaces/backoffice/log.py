@@ -127,7 +127,7 @@ def _describe(entries: list[AuditEntry]) -> None:
     titles: dict[tuple[str, int], str] = {}
     for kind, (model, title) in _TITLED.items():
         wanted = [entry.target_id for entry in entries if entry.target_kind == kind]
-        found = model.objects.filter(pk__in=wanted).values_list("pk", title) if wanted else []
+        found = model._base_manager.filter(pk__in=wanted).values_list("pk", title) if wanted else []
         titles |= {(kind, number): str(text) for number, text in found}
     for entry in entries:
         gone = _("(erased)") if entry.actor_id else _("(the system)")

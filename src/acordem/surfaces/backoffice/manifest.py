@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import BackofficePage, Manifest, PermissionDeclaration
+from acordem.kernel.registry.manifests import BackofficePage, Join, Manifest, PermissionDeclaration
 from acordem.kernel.taxonomies.manifest import MANAGE as MANAGE_TAXONOMIES
 
 ENTER = "backoffice.enter"
@@ -45,6 +45,12 @@ MANIFEST = Manifest(
         "participant.make_official": _("marked who somebody speaks for"),
         "participant.end_official": _("took away the mark of who somebody speaks for"),
     },
+    jobs="acordem.surfaces.backoffice.jobs",
+    joins=(
+        Join(
+            "backoffice.formdraft.participant", left="what is half-written is for who wrote it, and goes in some days"
+        ),
+    ),
     tasks="acordem.surfaces.backoffice.people.views.tasks",
     backoffice=(
         BackofficePage(_("Name, languages, look"), "backoffice:site", MANAGE_SITE, group="settings"),

@@ -7,6 +7,7 @@ from django.urls import include, path
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import ComponentManifest
 from acordem.surfaces.backoffice import appearance, council, home, log, rich, seeing, taxonomies, terms, words
+from acordem.surfaces.backoffice.drafts import views as drafts
 from acordem.surfaces.backoffice.people import help as desk
 from acordem.surfaces.backoffice.people import invitations, joining, officials
 from acordem.surfaces.backoffice.people import views as people
@@ -15,6 +16,8 @@ from acordem.surfaces.backoffice.spaces import components, links, members, roles
 _own = [
     path("", home.home, name="home"),
     path("/go", home.go, name="go"),
+    path("/drafts/keep", drafts.keep, name="keep_draft"),
+    path("/drafts/forget", drafts.forget, name="forget_draft"),
     path("/log", log.log, name="log"),
     path("/site", council.site, name="site"),
     path("/site/terms", terms.terms, name="terms"),

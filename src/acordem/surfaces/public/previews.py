@@ -31,7 +31,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     link = links.filter(digest=digest_of(token)).first()
     if not limits.look(limits.PREVIEW_PER_ADDRESS, client).allowed:
         raise Http404
-    if link is None or not is_open(link, is_participant=True) or link.space.resource.is_hidden:
+    if link is None or not is_open(link, is_participant=True) or _is_gone(link):
         limits.count(limits.PREVIEW_PER_ADDRESS, client)
         raise Http404
     if not is_open(link, viewer.is_participant):
@@ -39,6 +39,10 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     use_access_link(link=link)
     request.session[SESSION_KEY] = remembered(request.session.get(SESSION_KEY, []), link)
     return HttpResponseRedirect(_address(link))
+
+
+def _is_gone(link: AccessLink) -> bool:
+    return link.space.resource.is_hidden or link.space.trashed_at is not None
 
 
 def _address(link: AccessLink) -> str:

@@ -48,7 +48,10 @@ def name_of(case: ModerationCase) -> str:
 def where_of(resource: Resource) -> str:
     """What kind of thing it is, and in which space."""
     kind = str(registry.resource_kind(resource.kind).label)
-    return f"{kind} · {resource.space.resource.title}" if resource.space else kind
+    if resource.space is None:
+        return kind
+    where = f"{kind} · {resource.space.resource.title}"
+    return where if resource.space.trashed_at is None else f"{where} ({_('in the trash')})"
 
 
 class QueueFilter(TableFilter):

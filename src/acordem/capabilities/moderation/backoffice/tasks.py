@@ -30,6 +30,8 @@ def tasks(viewer: Viewer) -> list[Task]:
     own = answered.filter(ruling__ruled_by=viewer.participant)
     illegal = Report.objects.filter(case=OuterRef("pk"), ground=Ground.ILLEGAL)
     cases = ModerationCase.objects.filter(in_reach_of(viewer), waits_since__isnull=False)
+    # Nobody sees what is in the trash: it waits in the queue, not in anybody's day.
+    cases = cases.filter(resource__space__trashed_at__isnull=True)
     found = cases.annotate(has_appeal=Exists(answered), has_own=Exists(own), is_illegal=Exists(illegal)).aggregate(
         reports=Count("pk", filter=Q(has_appeal=False)),
         oldest=Min("waits_since", filter=Q(has_appeal=False)),

@@ -22,6 +22,7 @@ from acordem.components.proposals.actions.merging import merge_proposals, split_
 from acordem.components.proposals.actions.states import change_states
 from acordem.components.proposals.actions.supports import support_proposal, withdraw_support
 from acordem.components.proposals.actions.templates import add_template, change_template, remove_template
+from acordem.components.proposals.actions.topics import give_topic_from_now_on, stop_giving_topic
 from acordem.components.proposals.actions.writing import (
     create_draft,
     create_official_proposal,
@@ -50,6 +51,7 @@ __all__ = [
     "discard_draft",
     "edit_official_proposal",
     "edit_proposal",
+    "give_topic_from_now_on",
     "invite_author",
     "merge_proposals",
     "publish_answer",
@@ -58,6 +60,7 @@ __all__ = [
     "remove_template",
     "set_evaluators",
     "split_proposal",
+    "stop_giving_topic",
     "support_proposal",
     "unassign_evaluators",
     "withdraw_proposal",

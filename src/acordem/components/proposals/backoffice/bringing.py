@@ -89,7 +89,8 @@ def copy(request: HttpRequest, place: Place) -> HttpResponse:
 
 def sources_for(viewer: Viewer, place: Place) -> QuerySet[Component]:
     """The other components of proposals that the viewer may bring from."""
-    found = Component.objects.select_related("space__resource").filter(kind="proposals", trashed_at__isnull=True)
+    found = Component.objects.select_related("space__resource")
+    found = found.filter(kind="proposals", trashed_at__isnull=True, space__trashed_at__isnull=True)
     spaces = viewer.spaces_with(IMPORT)
     if None not in spaces:
         found = found.filter(space__in=[number for number in spaces if number is not None])

@@ -9,9 +9,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from acordem.components.proposals import actions
 from acordem.components.proposals.actions.evaluation import LONGEST_NOTE
@@ -19,6 +20,7 @@ from acordem.components.proposals.backoffice.pages import EVALUATORS, address, p
 from acordem.components.proposals.backoffice.people import Choices, given_words, people_of
 from acordem.components.proposals.backoffice.proposal import found, here
 from acordem.components.proposals.permissions import ANSWER, MANAGE
+from acordem.components.proposals.queries import topic_evaluators
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.backoffice.entrance import in_component
@@ -26,7 +28,7 @@ from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 
 _HELP = gettext_lazy(
     "Give all the proposals of a topic to whoever knows about it. Whoever has the role of evaluation and no other sees"
-    " and answers those given to them, and no others. Proposals published later are not given by themselves."
+    " and answers those given to them, and no others."
 )
 
 
@@ -48,6 +50,11 @@ class TopicForm(CouncilForm):
     item = forms.ChoiceField(label=gettext_lazy("Topic or place"))
     people = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Who evaluates them"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    goes_on = forms.BooleanField(
+        label=gettext_lazy("Also those that are published later"),
+        required=False,
+        help_text=gettext_lazy("They are given when they are published, until you stop it on this page."),
     )
 
 
@@ -99,15 +106,33 @@ def by_topic(request: HttpRequest, place: Place) -> HttpResponse:
     def give() -> None:
         nonlocal given
         said = form.cleaned_data
-        given = actions.assign_topic(
-            place=place, viewer=viewer, item=items[said["item"]], participant_ids=said["people"]
-        )
+        give_them = actions.give_topic_from_now_on if said["goes_on"] else actions.assign_topic
+        given = give_them(place=place, viewer=viewer, item=items[said["item"]], participant_ids=said["people"])
 
     if form.carry_out(give):
+        if form.cleaned_data["goes_on"]:
+            text = _("Whatever is published in “%(item)s” is given too, from now on.")
+            messages.success(request, text % {"item": items[form.cleaned_data["item"]].name})
+            return HttpResponseRedirect(address(place, EVALUATORS))
         messages.success(request, given_words(given))
         return HttpResponseRedirect(address(place, "list"))
     page = proposals_page(place, viewer, EVALUATORS, _HELP, title=_("Give by topic"))
-    return form_page(request, page, form, submit=_("Give them"), cancel_url=address(place, "list"))
+    shown = {"rules": [(each, address(place, "stop_topic", rule=each.pk)) for each in topic_evaluators(place)]}
+    intro, back = "proposals/backoffice/_topics.html", address(place, "list")
+    return form_page(request, page, form, submit=_("Give them"), cancel_url=back, intro=intro, context=shown)
+
+
+@require_POST
+@in_component("proposals", MANAGE)
+def stop_topic(request: HttpRequest, place: Place, rule: int) -> HttpResponse:
+    """Give no more of a topic to somebody."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found_rule = topic_evaluators(place).filter(pk=rule).first()
+    if found_rule is None:
+        raise Http404
+    actions.stop_giving_topic(place=place, viewer=viewer, rule=found_rule)
+    messages.success(request, _("What is published from now on is not given by itself. What was given stays."))
+    return HttpResponseRedirect(address(place, EVALUATORS))
 
 
 @in_component("proposals", ANSWER)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("proposals/import", spreadsheets.upload, name="upload"),
     path("proposals/import/columns", spreadsheets.columns, name="columns"),
     path("proposals/evaluators", evaluation.by_topic, name="by_topic"),
+    path("proposals/evaluators/<number:rule>/stop", evaluation.stop_topic, name="stop_topic"),
     path("proposals/<number:number>/evaluators", evaluation.evaluators, name="evaluators"),
     path("proposals/<number:number>/split", merging.split, name="split"),
     path("proposals/<number:number>/notes", evaluation.note, name="note"),

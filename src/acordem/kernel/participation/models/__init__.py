@@ -6,7 +6,7 @@ from acordem.kernel.participation.models.access import AccessLink, SpaceMember
 from acordem.kernel.participation.models.components import Component
 from acordem.kernel.participation.models.links import LinkKind, ResourceLink
 from acordem.kernel.participation.models.resources import Coauthorship, NumberSequence, Resource
-from acordem.kernel.participation.models.spaces import ParticipatorySpace, Step
+from acordem.kernel.participation.models.spaces import OutOfTrash, ParticipatorySpace, Step
 from acordem.kernel.participation.models.versions import TextVersion
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Component",
     "LinkKind",
     "NumberSequence",
+    "OutOfTrash",
     "ParticipatorySpace",
     "Resource",
     "ResourceLink",

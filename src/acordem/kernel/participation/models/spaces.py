@@ -2,12 +2,30 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from typing import ClassVar, TypeVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from acordem.kernel.content.fields import TranslatedField
-from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel, TenantOneToOneField
+from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantManager, TenantModel, TenantOneToOneField
 from acordem.kernel.participation.enums import SpaceAccess
+
+M = TypeVar("M", bound=models.Model)
+
+
+class OutOfTrash(TenantManager[M]):
+    """Spaces (or rows of which `through` leads to the space) that are not in the trash.
+
+    It is what everything finds, unless it asks for those `with_trash`.
+    """
+
+    def __init__(self, through: str = "") -> None:
+        super().__init__()
+        self._out = {f"{through}trashed_at__isnull": True}
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        return super().get_queryset().filter(**self._out)
 
 
 class ParticipatorySpace(TenantModel):
@@ -21,8 +39,15 @@ class ParticipatorySpace(TenantModel):
     is_highlighted = models.BooleanField(default=False)
     weight = models.PositiveSmallIntegerField(default=0)
     access = models.CharField(max_length=12, choices=SpaceAccess.choices, default=SpaceAccess.OPEN)
+    # In the trash nobody finds it but those who may take it out again. The database refuses to publish it there.
+    trashed_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = OutOfTrash["ParticipatorySpace"]()
+    with_trash: ClassVar = TenantManager["ParticipatorySpace"]()
 
     class Meta(TenantModel.Meta):
+        # What belongs to a space in the trash still knows where it belongs.
+        base_manager_name = "with_trash"
         constraints = (
             models.UniqueConstraint(fields=["organization", "kind", "slug"], name="space_slug_once"),
             models.CheckConstraint(condition=Q(access__in=SpaceAccess.values), name="space_known_access"),

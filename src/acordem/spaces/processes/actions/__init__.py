@@ -10,6 +10,8 @@ from acordem.spaces.processes.actions.publishing import (
     announce_published,
     highlight_process,
     publish_process,
+    restore_process,
+    trash_process,
     unpublish_process,
 )
 from acordem.spaces.processes.actions.templates import offer_template, withdraw_template
@@ -27,8 +29,10 @@ __all__ = [
     "offer_template",
     "publish_group",
     "publish_process",
+    "restore_process",
     "show_picture",
     "start_process",
+    "trash_process",
     "unpublish_group",
     "unpublish_process",
     "withdraw_template",

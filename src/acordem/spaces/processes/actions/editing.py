@@ -64,7 +64,7 @@ def edit_process(*, process: Process, changes: Mapping[str, Any], by: Participan
 @transaction.atomic
 def delete_process(*, process: Process, by: Participant | None = None) -> None:
     """Delete a process that nobody sees and nobody wrote in, with its files. Raises `NotAllowed`."""
-    space = ParticipatorySpace.objects.select_for_update().get(pk=process.pk)
+    space = ParticipatorySpace.with_trash.select_for_update().get(pk=process.pk)
     resource = Resource.objects.select_for_update().get(pk=space.resource_id)
     process.space.resource = resource
     require(may_delete(is_published=resource.is_published, contents=contents_count(process)))
@@ -73,7 +73,7 @@ def delete_process(*, process: Process, by: Participant | None = None) -> None:
     ]
     record(verb="process.delete", by=by, target=space, changes={"slug": space.slug})
     forget([resource.pk])
-    Process.objects.filter(pk=process.pk).update(picture=None)
+    Process.with_trash.filter(pk=process.pk).update(picture=None)
     transaction.on_commit(partial(forget_files, files))
     resource.delete()
 
@@ -110,7 +110,8 @@ def _write(row: Process | ParticipatorySpace, changes: Mapping[str, Any], names:
 
 
 def _relate(process: Process, others: list[Process]) -> None:
-    process.related.exclude(other__in=others).delete()
+    # Those in the trash were not offered: nobody took them away.
+    process.related.filter(other__space__trashed_at=None).exclude(other__in=others).delete()
     known = set(process.related.values_list("other_id", flat=True))
     RelatedProcess.objects.bulk_create(
         RelatedProcess(process=process, other=other) for other in others if other.pk not in known

@@ -14,6 +14,7 @@ from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.participation.actions import publish_component, publish_space, turn_steps_due, unpublish_space
 from acordem.kernel.participation.events import ResourcesPublished
 from acordem.kernel.participation.models import Component, ParticipatorySpace
+from acordem.kernel.participation.trash import restore_space, trash_space
 from acordem.spaces.processes.facts import publishing_facts
 from acordem.spaces.processes.models import Process
 from acordem.spaces.processes.rules import may_publish
@@ -40,6 +41,21 @@ def unpublish_process(*, process: Process, by: Participant | None = None) -> Non
     """Let only those who prepare a process see it, and search find it no more; what is in it stays."""
     unpublish_space(space=process.space, by=by)
     forget([process.space.resource_id])
+    touch()
+
+
+@transaction.atomic
+def trash_process(*, process: Process, by: Participant | None = None) -> None:
+    """Put an unpublished process in the trash, with what is in it. Raises `NotAllowed` while it is published."""
+    trash_space(space=process.space, by=by)
+    forget([process.space.resource_id])
+    touch()
+
+
+@transaction.atomic
+def restore_process(*, process: Process, by: Participant | None = None) -> None:
+    """Take a process out of the trash: unpublished, at its address and in its group, with everything in it."""
+    restore_space(space=process.space, by=by)
     touch()
 
 

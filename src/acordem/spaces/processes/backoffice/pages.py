@@ -57,8 +57,8 @@ def list_crumbs() -> list[Link]:
 
 
 def list_tabs(current: str) -> Sequence[Link]:
-    """Processes and their groups."""
-    tabs = (("list", _("Processes")), ("groups", _("Groups")))
+    """Processes, their groups and what was thrown away."""
+    tabs = (("list", _("Processes")), ("groups", _("Groups")), ("trash", _("In the trash")))
     return [Link(label, reverse(f"manage_processes:{name}"), name == current) for name, label in tabs]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,13 +13,13 @@ from acordem.kernel.participation.models import Component, ParticipatorySpace, S
 from acordem.kernel.registry import registry
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.checklist import checklist
-from acordem.spaces.processes.backoffice.pages import inside, process_page, url_of
+from acordem.spaces.processes.backoffice.pages import process_page, url_of
 from acordem.spaces.processes.backoffice.queries import process_of
-from acordem.spaces.processes.facts import contents_count, publishing_facts
+from acordem.spaces.processes.facts import publishing_facts
 from acordem.spaces.processes.manifest import EDIT, MANAGE
 from acordem.spaces.processes.models import Process
 from acordem.spaces.processes.public import pages as public_pages
-from acordem.spaces.processes.rules import may_delete, may_publish
+from acordem.spaces.processes.rules import may_publish
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import render_page
@@ -77,20 +76,6 @@ def unpublish(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     return HttpResponseRedirect(url_of(space, "show"))
 
 
-@in_space("processes", MANAGE)
-def delete(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
-    """Ask, and then delete what nobody sees and nobody wrote in."""
-    process = process_of(space)
-    if request.method == "POST":
-        actions.delete_process(process=process, by=request.viewer.participant)  # type: ignore[attr-defined]
-        messages.success(request, _("“%(title)s” is deleted.") % {"title": space.resource.title})
-        return HttpResponseRedirect(reverse("manage_processes:list"))
-    decision = may_delete(is_published=space.resource.is_published, contents=contents_count(process))
-    action = Action(_("Delete for good"), url_of(space, "delete"), method="post", style="danger", decision=decision)
-    shown = {"action": action, "title": space.resource.title, "cancel_url": url_of(space, "show")}
-    return render_page(request, inside(process, _("Delete"), "show"), "processes/backoffice/delete.html", shown)
-
-
 def _publish_action(process: Process) -> Action:
     decision = may_publish(publishing_facts(process))
     url = url_of(process.space, "publish")
@@ -106,4 +91,4 @@ def _more(process: Process) -> list[Action]:
     ]
     if space.resource.is_published:
         return [Action(_("Unpublish"), url_of(space, "unpublish"), method="post"), *found]
-    return [*found, Action(_("Delete"), url_of(space, "delete"))]
+    return [*found, Action(_("To the trash"), url_of(space, "to_trash")), Action(_("Delete"), url_of(space, "delete"))]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.db.models import Count, DateTimeField, QuerySet, Value
+from django.db.models import Count, DateTimeField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -34,6 +34,7 @@ from acordem.surfaces.backoffice.tables import Bulk, Column, Table, TableFilter
 from acordem.surfaces.ui.icons import state
 
 _UNDATED: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_FOUND: Final = Count("processes", filter=Q(processes__space__trashed_at=None))
 _ALL: Final = ("", gettext_lazy("All"))
 
 
@@ -216,7 +217,7 @@ class Groups(Table[ProcessGroup]):
     )
 
     def rows(self) -> QuerySet[ProcessGroup]:
-        return ProcessGroup.objects.select_related("resource").annotate(processes_count=Count("processes"))
+        return ProcessGroup.objects.select_related("resource").annotate(processes_count=_FOUND)
 
     def narrowed(self, rows: QuerySet[ProcessGroup], asked: Mapping[str, Any]) -> QuerySet[ProcessGroup]:
         return with_words(rows, asked["q"], "resource__title") if asked["q"] else rows

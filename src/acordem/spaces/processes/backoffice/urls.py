@@ -10,6 +10,7 @@ from acordem.spaces.processes.backoffice import (
     list_views,
     show_views,
     start_views,
+    trash_views,
 )
 
 app_name = "manage_processes"
@@ -26,7 +27,9 @@ urlpatterns = [
     path(f"{_one}/edit", edit_views.edit, name="edit"),
     path(f"{_one}/publish", show_views.publish, name="publish"),
     path(f"{_one}/unpublish", show_views.unpublish, name="unpublish"),
-    path(f"{_one}/delete", show_views.delete, name="delete"),
+    path(f"{_one}/trash", trash_views.trash, name="to_trash"),
+    path(f"{_one}/restore", trash_views.restore, name="restore"),
+    path(f"{_one}/delete", trash_views.delete, name="delete"),
     path(f"{_one}/copy", copy_views.copy, name="copy"),
     path(f"{_one}/export", copy_views.export, name="export"),
     path(f"{_one}/offer", copy_views.offer, name="offer"),
@@ -34,6 +37,7 @@ urlpatterns = [
     path(f"{_one}/files/new", file_views.add_to_process, name="add_file"),
     path(f"{_one}/files/<number:file>", file_views.edit_of_process, name="edit_file"),
     path(f"{_one}/files/<number:file>/show", file_views.show_on_process, name="show_picture"),
+    path("process_trash", trash_views.listed, name="trash"),
     path("process_groups", list_views.groups, name="groups"),
     path("process_groups/new", group_views.new, name="new_group"),
     path(_group, group_views.edit, name="edit_group"),

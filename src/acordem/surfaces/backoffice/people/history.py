@@ -55,5 +55,5 @@ def _act(entry: AuditEntry, names: dict[int, str], spaces: dict[int, Any]) -> Ac
 
 
 def _titles(numbers: set[int]) -> dict[int, Any]:
-    spaces = ParticipatorySpace.objects.select_related("resource").filter(pk__in=numbers) if numbers else ()
+    spaces = ParticipatorySpace.with_trash.select_related("resource").filter(pk__in=numbers) if numbers else ()
     return {space.pk: space.resource.title for space in spaces}

@@ -43,6 +43,9 @@ _HELP = gettext_lazy(
 class InvitationForm(CouncilForm):
     """Whom to invite, and what to offer."""
 
+    # A list of other people's addresses is kept once, as what it is for.
+    keeps_drafts = False
+
     people = forms.CharField(
         label=gettext_lazy("E-mail and name"),
         help_text=gettext_lazy(

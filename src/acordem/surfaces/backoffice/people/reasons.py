@@ -14,6 +14,9 @@ from acordem.surfaces.backoffice.forms import CouncilForm
 class ReasonForm(CouncilForm):
     """Why something is done to somebody."""
 
+    # What is said of a person is written once, in the log, and nowhere before.
+    keeps_drafts = False
+
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
 
     def clean_reason(self) -> str:

@@ -41,6 +41,9 @@ _HELP = gettext_lazy(
 class EmailsForm(CouncilForm):
     """E-mails, one on each line; the first column of a pasted table serves too."""
 
+    # A list of other people's addresses is kept once, as what it is for.
+    keeps_drafts = False
+
     emails = forms.CharField(
         label=gettext_lazy("E-mails"),
         help_text=gettext_lazy("One on each line. You can paste a column of a spreadsheet."),

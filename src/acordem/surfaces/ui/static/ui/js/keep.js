@@ -102,9 +102,11 @@ function settle() {
   });
 }
 
-function forgetAll() {
+// All of it, or what one form keeps.
+function forget(name) {
+  const prefix = name ? PREFIX + location.host + ":" + name : PREFIX;
   guarded((storage) => {
-    for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX))) storage.removeItem(key);
+    for (const key of Object.keys(storage).filter((each) => (name ? each === prefix : each.startsWith(prefix)))) storage.removeItem(key);
   });
 }
 
@@ -116,6 +118,6 @@ document.addEventListener("input", (event) => {
   if (form) save(form);
 });
 document.addEventListener("submit", (event) => {
-  if (event.target.matches("[data-forget]")) forgetAll();
+  if (event.target.matches("[data-forget]")) forget(event.target.dataset.forget);
   else if (event.target.matches(SELECTOR)) save(event.target, true);
 });
