@@ -204,8 +204,9 @@ def test_values_of_no_field_change_nothing(vilamar, remei):
     assert remei.post(f"/ca{EDIT}", fields(page)).status_code in (409, 422)
 
 
-def test_passwords_and_tokens_are_never_kept(vilamar, remei):
-    keep(vilamar, remei, {"title_ca": "Sis", "password": "figues", "csrfmiddlewaretoken": "x", "keeper": "1"})
+def test_passwords_tokens_and_what_is_to_be_sealed_are_never_kept(vilamar, remei):
+    never = {"password": "figues", "csrfmiddlewaretoken": "x", "keeper": "1", "private_7": "600 11 22 33"}
+    keep(vilamar, remei, {"title_ca": "Sis", **never})
     with vilamar.scope():
         assert FormDraft.objects.get().values == {"title_ca": ["Sis"]}
 

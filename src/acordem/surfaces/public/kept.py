@@ -23,13 +23,18 @@ from acordem.kernel.audit.actions import client_address
 _KEY: Final = "kept"
 _LONGEST: Final = 100_000
 PRIVATE: Final = "private_"
-"""Form fields whose names begin so hold what the database only keeps sealed: a session would keep it in the clear."""
+"""Form fields whose names begin so hold what the database only keeps sealed: a session or a draft would keep it in the clear."""
 _NEVER: Final = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "keeper"})
+
+
+def may_be_kept(name: str) -> bool:
+    """Whether what a form field of this name holds may be written down before it is sent for good."""
+    return name not in _NEVER and not name.startswith(PRIVATE)
 
 
 def keep_typed(request: HttpRequest) -> None:
     """Keep what a refused form held, where there is anything worth keeping and not too much of it."""
-    typed = {name: values for name, values in typed_in(request).items() if not name.startswith(PRIVATE)}
+    typed = {name: values for name, values in typed_in(request).items() if may_be_kept(name)}
     size = sum(len(value) for values in typed.values() for value in values)
     if not any(value.strip() for values in typed.values() for value in values) or size > _LONGEST:
         return

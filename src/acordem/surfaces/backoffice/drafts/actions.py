@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.accounts.models import Participant
 from acordem.surfaces.backoffice.models import FormDraft
+from acordem.surfaces.public.kept import may_be_kept
 
 LARGEST: Final = 200_000
 """Bytes of one draft."""
@@ -23,13 +24,12 @@ TOO_LONG: Final = _("It is too long to be kept half-written: save it.")
 MOST: Final = 50
 """Drafts of one person; the one untouched for longest goes first."""
 KEPT_FOR: Final = dt.timedelta(days=30)
-_NEVER: Final = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "keeper"})
 
 
 @transaction.atomic
 def keep_draft(*, participant: Participant, address: str, title: str, values: Mapping[str, Sequence[str]]) -> FormDraft:
     """Keep what a form holds now in place of what it held before. Raises `ValidationError` when it is too long."""
-    kept = {name: [*texts] for name, texts in values.items() if name not in _NEVER}
+    kept = {name: [*texts] for name, texts in values.items() if may_be_kept(name)}
     if len(json.dumps(kept, ensure_ascii=False).encode()) > LARGEST:
         raise ValidationError(TOO_LONG, code="too_long")
     draft, is_new = FormDraft.objects.update_or_create(
