@@ -14,6 +14,7 @@ import pytest
 
 from acordem.capabilities.comments.rules import DEEPEST
 from acordem.capabilities.comments.terms import USUAL_LENGTH
+from acordem.capabilities.fields.forms import Questions
 from acordem.components.proposals.public.forms import ProposalForm
 from acordem.components.proposals.settings import ProposalsSettings
 from acordem.config.demo.comments import discussions_of
@@ -118,7 +119,7 @@ def test_every_proposal_would_pass_the_form_that_residents_fill_in(plan):
             "body": str(idea.body[idea.body.original]),
             "address": idea.address,
         }
-        form = ProposalForm(data, settings=ProposalsSettings(), choices=())
+        form = ProposalForm(data, questions=Questions((), {}, ""), settings=ProposalsSettings(), choices=())
         assert form.is_valid(), (data["title"], form.errors)
         assert form.cleaned_data["body"] == data["body"]
 
