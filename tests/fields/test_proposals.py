@@ -225,7 +225,7 @@ def test_writing_and_reading_at_the_office_cost_the_same_with_one_field_and_with
     vilamar.configure(edit_time="unlimited")
     assert queries(vilamar.client("Pau"), vilamar.url("/new")) == 9
     assert queries(vilamar.client("Neus"), vilamar.url("/1/edit")) == 13
-    assert queries(remei, office(vilamar, "/1")) == 16
+    assert queries(remei, office(vilamar, "/1")) == 17
 
 
 def test_a_neighbor_s_proposal_takes_no_answer_to_this_council_s_field(vilamar, montanyana):

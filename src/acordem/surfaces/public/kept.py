@@ -23,7 +23,7 @@ from acordem.kernel.audit.actions import client_address
 _KEY: Final = "kept"
 _LONGEST: Final = 100_000
 PRIVATE: Final = "private_"
-"""Form fields whose names begin so hold what the database only keeps sealed: a session or a draft would keep it in the clear."""
+"""Form fields whose names begin so hold what is kept sealed: a session or a draft would keep it in the clear."""
 _NEVER: Final = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "keeper"})
 
 
