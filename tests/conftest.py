@@ -8,6 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,9 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         for alias in connections:
             connections[alias].close()
-    drop_database(owner, TEST_DATABASE)
+    # Where an autovacuum is still at work after all that was imported, it stays: the next run drops it first.
+    with suppress(psycopg.errors.InsufficientPrivilege):
+        drop_database(owner, TEST_DATABASE, seconds=10)
 
 
 def drop_database(owner: dict, name: str, seconds: int = 30) -> None:
