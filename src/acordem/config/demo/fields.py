@@ -8,8 +8,10 @@ from collections.abc import Mapping
 
 from acordem.capabilities.fields.actions import add_field, keep_answers
 from acordem.capabilities.fields.enums import FieldKind
+from acordem.capabilities.fields.models import Field
 from acordem.config.demo.council import Making
 from acordem.kernel.access.enums import Role
+from acordem.kernel.accounts.models import Participant
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Component, Resource
 
@@ -28,6 +30,12 @@ def make_fields(making: Making) -> None:
     ]
     if making.plan.desk is None or by is None or not taking:
         return
+    _ask_people(by)
+    component = Component.objects.get(space__slug=taking[0].slug, kind="proposals")
+    _answer(component, *_ask_with_proposals(component, by))
+
+
+def _ask_people(by: Participant) -> None:
     add_field(
         component=None,
         kind=FieldKind.ONE,
@@ -46,7 +54,10 @@ def make_fields(making: Making) -> None:
         ),
         by=by,
     )
-    component = Component.objects.get(space__slug=taking[0].slug, kind="proposals")
+
+
+def _ask_with_proposals(component: Component, by: Participant) -> tuple[Field, Field, Field]:
+    """Whom it serves and what it may cost, for everybody to read, and a telephone, which is not."""
     whom = add_field(
         component=component,
         kind=FieldKind.SOME,
@@ -84,6 +95,10 @@ def make_fields(making: Making) -> None:
         options={},
         by=by,
     )
+    return whom, cost, phone
+
+
+def _answer(component: Component, whom: Field, cost: Field, phone: Field) -> None:
     rows = Resource.objects.filter(component=component, kind="proposal", is_official=False).order_by("pk")
     for number, resource in enumerate(rows):
         if number % ANSWERED:
