@@ -13,7 +13,7 @@ PAGES = {
     "processes": ("/ca/processes", 7, 9),
     "process": ("/ca/processes/pla-de-places", 10, 12),
     "list": ("?order=recent", 7, 9),
-    "proposal": ("/1", 9, 11),
+    "proposal": ("/1", 8, 10),
 }
 
 

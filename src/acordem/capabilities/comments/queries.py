@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -17,6 +17,7 @@ from acordem.capabilities.comments.models import PLACED, Comment, CommentVote
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.organizations.questions import Among
 from acordem.kernel.participation.listing import Order, page_at
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import resource_visible_to
@@ -211,18 +212,7 @@ def _page(
 def _first_replies(below: str, comment_ids: list[int]) -> Q:
     """The first replies to each of these comments: of all that is below it (`top`), or what answers it (`parent`)."""
     found = RawSQL(f"ARRAY({_FIRST_REPLIES % below})", [comment_ids, FIRST_REPLIES])  # noqa: S611 - a column's name
-    return Q(_Among(F("pk"), found))
-
-
-class _Among(Func):
-    """One of an array that is worked out once: as `IN` it may be worked out for each row that there is.
-
-    PostgreSQL does so where it takes the table for nearly empty, as after an import that it has not counted yet.
-    """
-
-    template = "(%(expressions)s))"
-    arg_joiner = " = ANY ("
-    output_field = BooleanField()
+    return Q(Among(F("pk"), found))
 
 
 def _shown(which: Q) -> list[Shown]:

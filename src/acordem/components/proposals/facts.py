@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,6 +31,7 @@ from acordem.kernel.access.decisions import Decision
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.organizations.questions import Among, Question, about
 from acordem.kernel.participation.models import LinkKind, Resource, ResourceLink
 from acordem.kernel.participation.queries import Place, next_opening
 
@@ -94,8 +97,15 @@ def supported_among(viewer: Viewer, proposal_ids: list[int]) -> frozenset[int]:
     """Which of these proposals the viewer supports, in one query."""
     if viewer.participant_id is None or not proposal_ids:
         return frozenset()
-    mine = Support.objects.filter(participant_id=viewer.participant_id, proposal_id__in=proposal_ids)
-    return frozenset(mine.values_list("proposal_id", flat=True))
+    return frozenset(_SUPPORTED.ask(participant=viewer.participant_id, proposals=proposal_ids))
+
+
+def _supported() -> QuerySet[Support, int]:
+    mine = Support.objects.filter(Among(F("proposal_id"), about("proposals")), participant_id=about("participant"))
+    return mine.values_list("proposal_id", flat=True)
+
+
+_SUPPORTED: Final = Question(_supported)
 
 
 def edit_facts(place: Place, proposal: Proposal, viewer: Viewer) -> EditFacts:

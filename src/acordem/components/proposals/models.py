@@ -21,6 +21,8 @@ class Proposal(TenantModel):
     body = TranslatedField()
     address = models.CharField(max_length=255, blank=True)
     imported_from = models.CharField(max_length=255, blank=True)
+    is_linked: bool | None = None
+    """Whether anything is linked with its resource; None when it was read without that."""
 
     class Meta(TenantModel.Meta):
         constraints = (

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from acordem.components.proposals.facts import is_author
@@ -22,6 +24,9 @@ from acordem.components.proposals.tokens import digest_of
 from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.accounts.models import Participant
+from acordem.kernel.content.values import TranslatedText
+from acordem.kernel.organizations.questions import Among, Question, about
+from acordem.kernel.participation.linking import where_linked
 from acordem.kernel.participation.models import Coauthorship, Component, Resource
 from acordem.kernel.participation.models.resources import LISTED
 from acordem.kernel.participation.queries import Place
@@ -29,11 +34,32 @@ from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import SearchText
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 
+
+class OnCard(NamedTuple):
+    """What a card shows of a proposal: a whole one, with its resource, would cost twice as much to read."""
+
+    pk: int
+    number: int
+    title: TranslatedText
+    state: str
+    withdrawn_at: dt.datetime | None
+    supports_count: int
+    comments_count: int
+    authors_count: int
+    body: TranslatedText
+    address: str
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+
+# As `OnCard` has them, and then what orders go by besides.
 _ON_CARDS = (
-    *("number", "title", "state", "withdrawn_at", "published_at", "random_key"),
-    *("supports_count", "comments_count", "endorsements_count", "followers_count", "authors_count"),
+    *("id", "number", "title", "state", "withdrawn_at", "supports_count", "comments_count", "authors_count"),
     *("proposal__body", "proposal__address"),
 )
+_ORDERED_BY = ("published_at", "random_key", "endorsements_count", "followers_count")
 
 
 def listed_or_withdrawn(
@@ -49,9 +75,14 @@ def listed_or_withdrawn(
     return Resource.objects.filter(asked, component=component, kind="proposal")
 
 
-def with_cards(resources: QuerySet[Resource]) -> QuerySet[Resource]:
-    """The same rows with what a card shows and what orders go by, and nothing else: half of a row is never read."""
-    return resources.select_related("proposal").only(*_ON_CARDS)
+def with_cards(resources: QuerySet[Resource]) -> QuerySet[Any, Any]:
+    """Of the same resources what a card shows and what orders go by, for `on_cards`."""
+    return resources.values_list(*_ON_CARDS, *_ORDERED_BY, named=True)
+
+
+def on_cards(rows: Iterable[tuple[Any, ...]]) -> list[OnCard]:
+    """What was read `with_cards`."""
+    return [OnCard(*row[: len(_ON_CARDS)]) for row in rows]
 
 
 def imported_keys(component: Component) -> dict[str, int]:
@@ -74,16 +105,26 @@ def classes_among(resource_ids: Sequence[int], items: Sequence[TaxonomyItem]) ->
 
 def author_names_among(resource_ids: Sequence[int]) -> dict[int, list[str]]:
     """The names of the authors of each of these resources, in their order: one query."""
-    signed = Coauthorship.objects.filter(resource_id__in=resource_ids)
-    return _names(signed.values_list("resource_id", "participant__name"))
+    return _names(_NAMES.ask(resources=list(resource_ids)))
+
+
+def _names_of_authors() -> QuerySet[Coauthorship, tuple[int, str]]:
+    signed = Coauthorship.objects.filter(Among(F("resource_id"), about("resources")))
+    return signed.values_list("resource_id", "participant__name")
+
+
+_NAMES: Final = Question(_names_of_authors)
 
 
 def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:
     """Authors with their names, in one query; `inside` leads to the resource (`resource__`)."""
-    names = Coauthorship.objects.select_related("participant").only(
+    return Prefetch(f"{inside}coauthorships", _with_names())
+
+
+def _with_names() -> QuerySet[Coauthorship]:
+    return Coauthorship.objects.select_related("participant").only(
         "resource", "participant", "participant__name", "participant__official_as"
     )
-    return Prefetch(f"{inside}coauthorships", names)
 
 
 def classes(inside: str = "") -> Prefetch[str, QuerySet[Classification], str]:
@@ -96,17 +137,30 @@ def proposal_visible_to(viewer: Viewer, component: Component, number: int) -> Pr
 
     Raises `Proposal.DoesNotExist`.
     """
-    proposals = _at(component, number).select_related("resource", "answer").prefetch_related(authors("resource__"))
-    return _seen(viewer, proposals.get())
+    proposal = _SHOWN.first(component=component.pk, number=number)
+    if proposal is None:
+        raise Proposal.DoesNotExist
+    proposal.is_linked = proposal.has_links
+    _AUTHORS.prefetch(proposal.resource, "coauthorships", resource=proposal.pk)
+    return _seen(viewer, proposal)
 
 
 def proposal_to_support(viewer: Viewer, component: Component, number: int) -> Proposal:
     """The same without answer and authors, which nobody who presses a button looks at."""
-    return _seen(viewer, _at(component, number).select_related("resource").get())
+    proposal = _SUPPORTABLE.first(component=component.pk, number=number)
+    if proposal is None:
+        raise Proposal.DoesNotExist
+    return _seen(viewer, proposal)
 
 
-def _at(component: Component, number: int) -> QuerySet[Proposal]:
-    return Proposal.objects.filter(resource__component=component, resource__number=number)
+def _asked() -> QuerySet[Proposal]:
+    found = Proposal.objects.filter(resource__component_id=about("component"), resource__number=about("number"))
+    return found.select_related("resource")
+
+
+_SUPPORTABLE: Final = Question(_asked)
+_SHOWN: Final = Question(lambda: _asked().select_related("answer").annotate(has_links=where_linked()))
+_AUTHORS: Final = Question(lambda: _with_names().filter(resource_id=about("resource")))
 
 
 def _seen(viewer: Viewer, proposal: Proposal) -> Proposal:
@@ -177,6 +231,11 @@ def possible_evaluators(space_id: int) -> QuerySet[Participant]:
     return _with_role(space_id, ANSWER)
 
 
+def names_of_possible_evaluators(space_id: int) -> dict[int, str]:
+    """Their names, by number."""
+    return dict(_POSSIBLE.ask(space=space_id, roles=list(registry.roles_with(ANSWER))))
+
+
 def topic_evaluators(place: Place) -> QuerySet[TopicEvaluator]:
     """Who is given what is published in which topic here."""
     return TopicEvaluator.objects.filter(component=place.component).select_related("item", "participant")
@@ -188,10 +247,19 @@ def colleagues(space_id: int) -> QuerySet[Participant]:
 
 
 def _with_role(space_id: int, permission: str) -> QuerySet[Participant]:
-    roles = RoleGrant.objects.filter(
-        Q(space=None) | Q(space=space_id), role__in=registry.roles_with(permission), participant=OuterRef("pk")
-    )
+    return _holding(Q(role__in=registry.roles_with(permission)), space_id)
+
+
+def _holding(of_roles: Q, space_id: Any) -> QuerySet[Participant]:
+    roles = RoleGrant.objects.filter(of_roles, Q(space=None) | Q(space_id=space_id), participant=OuterRef("pk"))
     return Participant.objects.filter(Exists(roles), is_active=True).order_by("name", "pk")
+
+
+def _possible() -> QuerySet[Participant, tuple[int, str]]:
+    return _holding(Q(Among(F("role"), about("roles"))), about("space")).values_list("pk", "name")
+
+
+_POSSIBLE: Final = Question(_possible)
 
 
 def evaluators(space_id: int, inside: str = "") -> Prefetch[str, QuerySet[Evaluator], str]:
@@ -202,8 +270,16 @@ def evaluators(space_id: int, inside: str = "") -> Prefetch[str, QuerySet[Evalua
 
 def evaluator_names_among(resource_ids: Sequence[int], names: Mapping[int, str]) -> dict[int, list[str]]:
     """The names of those who evaluate each of these proposals, of the people in `names` by number: one query."""
-    asked = Evaluator.objects.filter(proposal_id__in=resource_ids).values_list("proposal_id", "participant_id")
+    asked = _EVALUATE.ask(proposals=list(resource_ids))
     return _names((proposal, names[person]) for proposal, person in asked if person in names)
+
+
+def _evaluate() -> QuerySet[Evaluator, tuple[int, int]]:
+    found = Evaluator.objects.filter(Among(F("proposal_id"), about("proposals")))
+    return found.values_list("proposal_id", "participant_id")
+
+
+_EVALUATE: Final = Question(_evaluate)
 
 
 def _names(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:

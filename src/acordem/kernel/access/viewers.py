@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils.functional import SimpleLazyObject
 
+from acordem.kernel.organizations.questions import Question, about
 from acordem.kernel.registry import registry
 
 if TYPE_CHECKING:
@@ -86,14 +87,21 @@ class _Given(NamedTuple):
     memberships: frozenset[int]
 
 
-def _given(participant: Participant) -> _Given:
+def _roles_and_memberships() -> QuerySet[Any, tuple[str, int | None]]:
     from acordem.kernel.access.models import RoleGrant  # noqa: PLC0415 - models load after the registry
     from acordem.kernel.participation.models import SpaceMember  # noqa: PLC0415 - models load after the registry
 
-    roles = RoleGrant.objects.filter(participant_id=participant.pk).values_list("role", "space_id")
-    spaces = SpaceMember.objects.filter(participant_id=participant.pk).values_list(Value(_MEMBER), "space_id")
-    rows = list(roles.union(spaces, all=True))
+    roles = RoleGrant.objects.filter(participant_id=about("participant")).values_list("role", "space_id")
+    spaces = SpaceMember.objects.filter(participant_id=about("participant")).order_by()
+    return roles.union(spaces.values_list(Value(_MEMBER), "space_id"), all=True)
+
+
+_GIVEN: Final = Question(_roles_and_memberships)
+
+
+def _given(participant: Participant) -> _Given:
+    rows = _GIVEN.ask(participant=participant.pk)
     return _Given(
         frozenset(row for row in rows if row[0] != _MEMBER),
-        frozenset(space_id for role, space_id in rows if role == _MEMBER),
+        frozenset(space_id for role, space_id in rows if role == _MEMBER and space_id is not None),
     )

@@ -8,11 +8,22 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from acordem.kernel.accounts.backend import read_with_session
+from acordem.kernel.organizations.questions import Question, about
 from acordem.kernel.organizations.scope import has_organization
+
+
+def _live() -> QuerySet[Any]:
+    """The session with a key, with whose it is and any one of that person's roles."""
+    live = SessionStore.get_model_class().objects.filter(session_key=about("key"), expire_date__gt=about("now"))
+    found: QuerySet[Any] = live.select_related("participant").annotate(a_role=F("participant__role_grants"))[:1]
+    return found
+
+
+_LIVE = Question(_live)
 
 
 class SessionStore(DatabaseStore):
@@ -26,10 +37,7 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Any:
         """The row of this key, with whose it is; an ended one is none, as Django has it."""
-        live: Any = self.get_model_class().objects.filter(session_key=self.session_key, expire_date__gt=timezone.now())
-        # Any one of the roles: every page asks this, and a subquery takes as long to write as all the rest.
-        found = live.select_related("participant").annotate(a_role=F("participant__role_grants"))[:1]
-        session = next(iter(found), None)
+        session = _LIVE.first(key=self.session_key, now=timezone.now())
         if session is not None and session.participant is not None:
             session.participant.holds_roles = session.a_role is not None
         # Always set: the thread may have served somebody else before.

@@ -17,10 +17,11 @@ class Held(Generic[V]):
 
     For pages that only read: what a transaction has changed itself is not committed, and not to be held. Counters may
     be half a minute old, comments among them: no text of a comment may be held. While the process doesn't hear of
-    changes, everything is read each time.
+    changes, everything is read each time. Of more than `most` values all are let go.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
         self._values: dict[tuple[int, Hashable], tuple[V, Reading]] = {}
 
     def get(self, key: Hashable, read: Callable[[], V]) -> V:
@@ -32,7 +33,7 @@ class Held(Generic[V]):
         reading = epochs.reading()
         value = read()
         if epochs.hears:
-            if len(self._values) >= _MOST:
+            if len(self._values) >= self._most:
                 self._values.clear()
             self._values[organization_id, key] = (value, reading)
         return value

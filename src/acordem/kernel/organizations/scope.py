@@ -45,6 +45,16 @@ def has_organization() -> bool:
 
 
 @contextmanager
+def without_organization() -> Iterator[None]:
+    """Have no organization in scope for a while: whatever asks for one raises `NoOrganization`."""
+    token = _current.set(None)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
 def organization_scope(organization: Organization, using: str = DEFAULT_DB_ALIAS) -> Iterator[Organization]:
     """Work for one council: a transaction whose rows are that council's only.
 

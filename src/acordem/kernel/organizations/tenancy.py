@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from acordem.kernel.organizations.models import Organization
+from acordem.kernel.organizations.questions import organization_asked_about
 from acordem.kernel.organizations.scope import current_organization_id, has_organization
 
 SYSTEM = "system"
@@ -26,7 +27,7 @@ class TenantManager(models.Manager[M]):
     """Rows of the organization in scope. Raises `NoOrganization` outside any scope."""
 
     def get_queryset(self) -> models.QuerySet[M]:
-        return super().get_queryset().filter(organization_id=current_organization_id())
+        return super().get_queryset().filter(organization_id=organization_asked_about())
 
     def all_organizations(self) -> models.QuerySet[M]:
         """Rows of every council, through the `system` connection: for the operator, the service and system jobs."""

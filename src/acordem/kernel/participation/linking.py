@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import LinkKind, Resource, ResourceLink
@@ -44,9 +44,10 @@ def linked_visible_to(viewer: Viewer, resource: Resource) -> list[LinkedResource
     return sorted(seen, key=lambda linked: (not linked.is_older, linked.resource.created_at))
 
 
-def is_linked(resource: Resource) -> bool:
-    """Whether a resource is linked with any other."""
-    return ResourceLink.objects.filter(Q(newer=resource) | Q(older=resource)).exists()
+def where_linked(resource: str = "pk") -> Q:
+    """The condition on rows whose resource (found through the lookup `resource`) is linked with any other."""
+    newer, older = (ResourceLink.objects.filter(**{end: OuterRef(resource)}) for end in ("newer_id", "older_id"))
+    return Exists(newer) | Exists(older)
 
 
 def kinds_linked_to(resource_kinds: Collection[str]) -> Q:

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.formats import localize
-from django.utils.html import conditional_escape, strip_tags
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from acordem.lib.escaping import escaped
 from acordem.surfaces.backoffice.tables import Column
+
+_THOUSAND = 1000
 
 
 def cells_of(cells: Sequence[Any], columns: Sequence[Column[Any]], *, url: str, tick: Any = None) -> SafeString:
     """A row's cells, the first its name, which leads to `url`; before them a box for the row of the key `tick`."""
-    escape = conditional_escape
+    escape = escaped
     name = escape(cells[0])
     parts = []
     if tick is not None:
@@ -30,13 +33,16 @@ def cells_of(cells: Sequence[Any], columns: Sequence[Column[Any]], *, url: str, 
 
 
 def _link(url: str, name: str) -> str:
-    return f'<a href="{conditional_escape(url)}" data-open>{name}</a>' if url else name
+    return f'<a href="{escaped(url)}" data-open>{name}</a>' if url else name
 
 
 def _attribute(cell: Any) -> str:
     """A cell as the value of an attribute: what is HTML already says its words only."""
-    return conditional_escape(strip_tags(cell) if hasattr(cell, "__html__") else cell)
+    return escaped(strip_tags(cell) if hasattr(cell, "__html__") else cell)
 
 
 def _localized(cell: Any) -> Any:
-    return cell if isinstance(cell, str) else localize(cell)
+    # Nearly all numbers are small, and those are written alike everywhere.
+    if isinstance(cell, str) or (type(cell) is int and 0 <= cell < _THOUSAND):
+        return cell
+    return localize(cell)

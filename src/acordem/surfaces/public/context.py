@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from django.utils.translation import gettext as _
 from acordem.kernel.access.seeing import MEMBER, PARTICIPANT, ROLES, VISITOR, Seeing
 from acordem.kernel.access.viewers import NOBODY, Viewer
 from acordem.kernel.organizations.frames import Frame, FrameLink, FramePicture
+from acordem.kernel.organizations.held import Held
+from acordem.kernel.organizations.models import Organization
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.participation.previews import needs_preview
 from acordem.kernel.registry import registry
@@ -60,7 +63,7 @@ class Site:
 
     name: str
     home_url: str
-    languages: tuple[LanguageLink, ...]
+    languages: tuple[LanguageLink, ...] = ()
     logo: FramePicture | None = None
     footer_logo: FramePicture | None = None
     icon_url: str = ""
@@ -75,6 +78,12 @@ class Site:
     seeing: dict[str, Any] | None = None
     help: dict[str, Any] | None = None
     demo_mail_url: str = ""
+    head: str = ""
+    """The styles and behaviours of every page, and `foot` its last part, where they are drawn already."""
+    foot: str = ""
+
+
+_arounds: Held[Site] = Held()
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -83,31 +92,45 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if organization is None:
         home = f"/{get_language()}/"
         return {"shell": Site(name="Acordem", home_url=home, languages=_languages(request))}
-    frame: Frame = organization.framing
+    around = _arounds.get(get_language(), lambda: _around(organization))
     return {
-        "shell": Site(
-            name=str(organization.name),
-            logo=frame.logo,
-            footer_logo=frame.footer_logo,
-            icon_url=frame.icon.url if frame.icon else "",
-            social_url=organization.absolute_url(frame.social.url) if frame.social else "",
-            contact=frame.contact,
-            home_url=reverse("public:home"),
+        "shell": replace(
+            around,
             languages=_languages(request),
-            stylesheet_url=stylesheet_address(organization),
-            navigation=_navigation(request, frame),
+            navigation=_navigation(request, organization.framing),
             account=_account(request),
-            footer=_footer(frame),
             notices=_notices(request),
             is_preview=getattr(request, "is_preview", False),
             seeing=_seeing(request),
             help=_help(request),
-            demo_mail_url=reverse("demo:mail") if settings.IS_DEMO else "",
         ),
         "organization": organization,
         "viewer": _viewer(request),
         "demo_password": settings.DEMO_PASSWORD,
     }
+
+
+def _around(organization: Organization) -> Site:
+    """What is the same around all of a council's pages in one language: for everybody, so that it is held."""
+    frame: Frame = organization.framing
+    same = Site(
+        name=str(organization.name),
+        logo=frame.logo,
+        footer_logo=frame.footer_logo,
+        icon_url=frame.icon.url if frame.icon else "",
+        social_url=organization.absolute_url(frame.social.url) if frame.social else "",
+        contact=frame.contact,
+        home_url=reverse("public:home"),
+        stylesheet_url=stylesheet_address(organization),
+        footer=_footer(frame),
+        demo_mail_url=reverse("demo:mail") if settings.IS_DEMO else "",
+    )
+    drawn = {"shell": same}
+    return replace(
+        same,
+        head=render_to_string("ui/shell/_head.html", drawn),
+        foot=render_to_string("ui/shell/_footer.html", drawn),
+    )
 
 
 def looking_at(request: HttpRequest, space: ParticipatorySpace, component: Component | None = None) -> None:

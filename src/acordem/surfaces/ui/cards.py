@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from acordem.lib.escaping import escaped
 from acordem.surfaces.ui import icons
 
 DEFAULT_LEVEL = 3
@@ -28,7 +28,7 @@ def card(  # noqa: PLR0913 - as many as a card may show
     is_large: bool = False,
 ) -> SafeString:
     """Returns the card's HTML; everything given is escaped unless it is marked safe."""
-    escape, heading = conditional_escape, f"h{int(level or DEFAULT_LEVEL)}"
+    escape, heading = escaped, f"h{int(level or DEFAULT_LEVEL)}"
     parts = ['<article class="card card-large">' if is_large else '<article class="card">']
     if image_url:
         parts.append(f'<img class="card-image" src="{escape(image_url)}" alt="" loading="lazy">')
@@ -46,4 +46,4 @@ def card(  # noqa: PLR0913 - as many as a card may show
 
 def _fact(fact: Mapping[str, Any]) -> str:
     drawing = icons.icon(fact["icon"]) if fact.get("icon") else ""
-    return f"<li>{drawing}{conditional_escape(fact['text'])}</li>"
+    return f"<li>{drawing}{escaped(fact['text'])}</li>"

@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any, Final
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+from acordem.lib.escaping import escaped
 
 LINES: Final = {
     "arrow-left": "M16 10H4m5-5-5 5 5 5",
@@ -60,7 +62,7 @@ def state(label: Any, kind: str) -> SafeString:
     """Returns a state in words with its shape; raises ValueError for a kind that is not one of `STATES`."""
     if kind not in STATES:
         raise ValueError(f"A state is one of {sorted(STATES)}, not {kind!r}")
-    return format_html('<span class="state state-{}">{}{}</span>', kind, icon(f"shape-{kind}"), label)
+    return mark_safe(f'<span class="state state-{kind}">{icon(f"shape-{kind}")}{escaped(label)}</span>')  # noqa: S308 - escaped
 
 
 @cache

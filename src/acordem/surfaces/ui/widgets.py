@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import conditional_escape
+
+from acordem.lib.escaping import escaped
 
 Widget = Mapping[str, Any]
 
@@ -27,8 +28,8 @@ class Renderer(DjangoTemplates):
 
 
 def _input(widget: Widget) -> str:
-    value = "" if widget["value"] is None else f' value="{conditional_escape(str(widget["value"]))}"'
-    return f'<input type="{widget["type"]}" name="{conditional_escape(widget["name"])}"{value}{_attributes(widget)}>'
+    value = "" if widget["value"] is None else f' value="{escaped(str(widget["value"]))}"'
+    return f'<input type="{widget["type"]}" name="{escaped(widget["name"])}"{value}{_attributes(widget)}>'
 
 
 def _several_inputs(widget: Widget) -> str:
@@ -45,28 +46,28 @@ def _choice(option: Widget) -> str:
     if not option["wrap_label"]:
         return _input(option)
     name = option["attrs"].get("id")
-    pointer = f' for="{conditional_escape(name)}"' if name else ""
-    return f"<label{pointer}>{_input(option)} {conditional_escape(option['label'])}</label>"
+    pointer = f' for="{escaped(name)}"' if name else ""
+    return f"<label{pointer}>{_input(option)} {escaped(option['label'])}</label>"
 
 
 def _textarea(widget: Widget) -> str:
-    value = conditional_escape(widget["value"]) if widget["value"] else ""
-    return f'<textarea name="{conditional_escape(widget["name"])}"{_attributes(widget)}>\n{value}</textarea>'
+    value = escaped(widget["value"]) if widget["value"] else ""
+    return f'<textarea name="{escaped(widget["name"])}"{_attributes(widget)}>\n{value}</textarea>'
 
 
 def _select(widget: Widget) -> str:
     options = "".join(f"\n  {_option(option)}" for _, group, _ in widget["optgroups"] for option in group)
-    return f'<select name="{conditional_escape(widget["name"])}"{_attributes(widget)}>{options}\n</select>'
+    return f'<select name="{escaped(widget["name"])}"{_attributes(widget)}>{options}\n</select>'
 
 
 def _option(option: Widget) -> str:
-    value = conditional_escape(str(option["value"]))
-    return f'<option value="{value}"{_attributes(option)}>{conditional_escape(option["label"])}</option>'
+    value = escaped(str(option["value"]))
+    return f'<option value="{value}"{_attributes(option)}>{escaped(option["label"])}</option>'
 
 
 def _attributes(widget: Widget) -> str:
     return "".join(
-        f" {name}" if value is True else f' {name}="{conditional_escape(str(value))}"'
+        f" {name}" if value is True else f' {name}="{escaped(str(value))}"'
         for name, value in widget["attrs"].items()
         if value is not False
     )

@@ -29,7 +29,7 @@ from acordem.components.proposals.queries import (
     classes,
     evaluator_names_among,
     managed_by,
-    possible_evaluators,
+    names_of_possible_evaluators,
     unanswered,
     with_waiting_answer,
 )
@@ -158,7 +158,7 @@ class Proposals(TableOfPlace[Resource]):
     @cached_property
     def _people(self) -> dict[int, str]:
         """Whoever may evaluate here, by number."""
-        return dict(possible_evaluators(self.place.space.pk).values_list("pk", "name"))
+        return names_of_possible_evaluators(self.place.space.pk)
 
     def make_filter(self, data: Mapping[str, Any]) -> TableFilter:
         form = ProposalsFilter(data, auto_id="filter_%s")

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from acordem.components.proposals.enums import Look
 from acordem.components.proposals.facts import address_of_list
-from acordem.components.proposals.queries import classes_among
+from acordem.components.proposals.queries import OnCard, classes_among
 from acordem.components.proposals.states import States, state_named
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.listing import Count
@@ -41,32 +41,32 @@ class Deck:
     supported: frozenset[int]
     layout: str
 
-    def cards(self, resources: list[Resource]) -> list[dict[str, Any]]:
+    def cards(self, proposals: Sequence[OnCard]) -> list[dict[str, Any]]:
         """Each proposal in the list: title, some words, place, state in words, supports, comments."""
-        base, classes = address_of_list(self.place), classes_among([each.pk for each in resources], self.items)
-        return [self._card(each, f"{base}/{each.number}", classes[each.pk]) for each in resources]
+        base, classes = address_of_list(self.place), classes_among([each.pk for each in proposals], self.items)
+        return [self._card(each, f"{base}/{each.number}", classes[each.pk]) for each in proposals]
 
-    def _card(self, resource: Resource, url: str, classes: list[TaxonomyItem]) -> dict[str, Any]:
+    def _card(self, proposal: OnCard, url: str, classes: list[TaxonomyItem]) -> dict[str, Any]:
         return {
-            "title": resource.title,
+            "title": proposal.title,
             "url": url,
-            "kicker": f"#{resource.number}",
-            "text": shorten(str(resource.proposal.body), SHOWN[self.layout]),
-            "state": state(resource, self.states),
-            "facts": [*self._where(resource, classes), *_counts(self.place, resource), *self._own(resource)],
+            "kicker": f"#{proposal.number}",
+            "text": shorten(str(proposal.body), SHOWN[self.layout]),
+            "state": state(proposal, self.states),
+            "facts": [*self._where(proposal, classes), *_counts(self.place, proposal), *self._own(proposal)],
         }
 
-    def _where(self, resource: Resource, classes: list[TaxonomyItem]) -> list[dict[str, Any]]:
+    def _where(self, proposal: OnCard, classes: list[TaxonomyItem]) -> list[dict[str, Any]]:
         places = [str(item.name) for item in classes]
-        if resource.proposal.address:
-            places.append(resource.proposal.address)
+        if proposal.address:
+            places.append(proposal.address)
         return [{"icon": "place", "text": " · ".join(places)}] if places else []
 
-    def _own(self, resource: Resource) -> list[dict[str, Any]]:
-        return [{"icon": "check", "text": _("You support it")}] if resource.pk in self.supported else []
+    def _own(self, proposal: OnCard) -> list[dict[str, Any]]:
+        return [{"icon": "check", "text": _("You support it")}] if proposal.pk in self.supported else []
 
 
-def state(resource: Resource, states: States) -> dict[str, Any]:
+def state(resource: Resource | OnCard, states: States) -> dict[str, Any]:
     """Where a proposal stands, in the words used everywhere."""
     if resource.is_withdrawn:
         return {"label": _("Withdrawn"), "kind": Look.CLOSED.value}
@@ -102,7 +102,7 @@ def classes_of(place: Place, resource: Resource) -> list[dict[str, Any]]:
     return [{"label": item.name, "url": f"{base}?item={item.pk}"} for item in classes[resource.pk]]
 
 
-def supports_text(place: Place, resource: Resource) -> str:
+def supports_text(place: Place, resource: Resource | OnCard) -> str:
     """How many support it; '' while the phase hides it or there is no supporting at all."""
     if place.step_settings.supports_hidden:
         return ""
@@ -119,7 +119,7 @@ def total_text(count: Count) -> str:
     return ngettext("%(count)s proposal", "%(count)s proposals", count.number) % {"count": count.number}
 
 
-def _counts(place: Place, resource: Resource) -> list[dict[str, Any]]:
+def _counts(place: Place, resource: OnCard) -> list[dict[str, Any]]:
     facts = []
     if text := supports_text(place, resource):
         facts.append({"icon": "support", "text": text})

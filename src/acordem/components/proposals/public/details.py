@@ -18,7 +18,7 @@ from acordem.components.proposals.public.cards import state
 from acordem.components.proposals.states import States, state_named
 from acordem.kernel.access.decisions import Decision
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.participation.linking import LinkedResource, is_linked, linked_visible_to
+from acordem.kernel.participation.linking import LinkedResource, linked_visible_to
 from acordem.kernel.participation.models import LinkKind
 from acordem.kernel.participation.queries import Place, address_of
 from acordem.kernel.participation.taking_part import may_take_part
@@ -97,7 +97,7 @@ def announcement_of(proposal: Proposal, states: States) -> Any:
 def history_part(viewer: Viewer, proposal: Proposal) -> list[dict[str, Any]]:
     """Where it comes from and what came of it, in other phases and processes."""
     # Most have none: to learn that, the heavy question is not asked.
-    if not is_linked(proposal.resource):
+    if not proposal.is_linked:
         return []
     return [_linked(linked) for linked in linked_visible_to(viewer, proposal.resource)]
 

@@ -13,6 +13,9 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.comments.queries import commented_by
@@ -37,7 +40,9 @@ from acordem.surfaces.public.context import Link
 PAGE_SIZE = 20
 FURTHEST_PAGE = 10_000
 UNANSWERED, WITHDRAWN = "not_answered", "withdrawn"
+_NARROWING = ("state", "origin", "item", "related", "activity")
 _totals: Held[Count] = Held()
+_choices: Held[SafeString] = Held(most=1_000)
 _ORDERS = {
     SortOrder.RANDOM: Order(("random_key", "id"), is_descending=False),
     SortOrder.RECENT: Order(("published_at", "id")),
@@ -52,6 +57,13 @@ _NEEDS = {
     SortOrder.MOST_ENDORSED: "endorsements",
     SortOrder.MOST_FOLLOWED: "follows",
 }
+
+
+class _OrderField(forms.ChoiceField):
+    """An order; an address that names none shows which one it is in, and not the first that there is."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data or initial
 
 
 class ProposalFilter(forms.Form):
@@ -69,7 +81,7 @@ class ProposalFilter(forms.Form):
         label=_("My activity"), required=False, choices=Activity.choices, widget=forms.CheckboxSelectMultiple
     )
     related = forms.MultipleChoiceField(label=_("Related to"), required=False, widget=forms.CheckboxSelectMultiple)
-    order = forms.ChoiceField(label=_("Order"), required=False)
+    order = _OrderField(label=_("Order"), required=False)
     layout = forms.ChoiceField(required=False, choices=Layout.choices, widget=forms.HiddenInput)
     seed = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, min_value=1, max_value=FURTHEST_PAGE, widget=forms.HiddenInput)
@@ -81,6 +93,7 @@ class ProposalFilter(forms.Form):
         states: States,
         items: Sequence[TaxonomyItem],
         orders: Sequence[SortOrder],
+        order: SortOrder,
         mine: bool,
     ) -> None:
         super().__init__(data, auto_id="filter_%s")
@@ -89,6 +102,7 @@ class ProposalFilter(forms.Form):
         self.fields["related"].choices = _linkable()  # type: ignore[attr-defined]
         self.fields["item"].choices = [(item.pk, str(item.name)) for item in items]  # type: ignore[attr-defined]
         self.fields["order"].choices = [(order.value, order.label) for order in orders]  # type: ignore[attr-defined]
+        self.fields["order"].initial = order
         if not items:
             self.fields["item"].widget = forms.MultipleHiddenInput()
         if not mine:
@@ -98,6 +112,14 @@ class ProposalFilter(forms.Form):
     def chosen_layout(self) -> str:
         """How the address asks proposals to be shown."""
         return str(self.cleaned_data["layout"] or Layout.GRID)
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        """What is written; what is chosen is drawn apart (`Listing.choices`)."""
+        return [self["q"]]
+
+    def choices(self) -> list[forms.BoundField]:
+        """What is chosen."""
+        return [field for field in super().visible_fields() if field.name != "q"]
 
     def hidden_fields(self) -> list[forms.BoundField]:
         """What the form carries along unseen: never the page, since another question begins at the first."""
@@ -139,9 +161,9 @@ class Listing:
 
     @property
     def _is_narrowed(self) -> bool:
-        return any(self.form.cleaned_data[name] for name in ("state", "origin", "item", "related", "activity"))
+        return any(self.form.cleaned_data[name] for name in _NARROWING)
 
-    def total(self, found: QuerySet[Resource], page: Page[Resource]) -> Count:
+    def total(self, found: QuerySet[Resource], page: Page[Any]) -> Count:
         """How many fit; not counted again where everybody is told the same, or the search knows that they are many."""
         asked = self.form.cleaned_data
         if self._matches is not None and not self._is_narrowed and self._matches.at_least > ENOUGH:
@@ -151,7 +173,7 @@ class Listing:
         question = (self.place.component.pk, *(tuple(asked[name]) for name in ("state", "origin", "item", "related")))
         return _totals.get(question, lambda: count(found, page))
 
-    def page(self, found: QuerySet[Resource]) -> Page[Resource]:
+    def page(self, found: QuerySet[Any, Any]) -> Page[Any]:
         """The page asked for, by cursor or by number. Raises `BadCursor`."""
         order, segments = _ORDERS[self.order], self._segments(found)
         number = self.form.cleaned_data["page"]
@@ -167,6 +189,12 @@ class Listing:
             del kept["layout"]
         path = address_of_list(self.place)
         return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+
+    def choices(self) -> SafeString:
+        """What there is to choose, drawn: the same for all who have chosen the same, so that it is held."""
+        chosen = (tuple(self.form.cleaned_data[name]) for name in _NARROWING)
+        key = (self.place.component.pk, get_language(), self.viewer.is_participant, self.order, *chosen)
+        return _choices.get(key, lambda: render_to_string("proposals/_choices.html", {"fields": self.form.choices()}))
 
     def layouts(self) -> list[Link]:
         """The ways of showing the list, each with the address of this page in it."""
@@ -189,7 +217,7 @@ class Listing:
     def _seed(self) -> dict[str, Any]:
         return {"seed": self.seed} if self.order == SortOrder.RANDOM else {"seed": None}
 
-    def _segments(self, found: QuerySet[Resource]) -> list[QuerySet[Resource]]:
+    def _segments(self, found: QuerySet[Any, Any]) -> list[QuerySet[Any, Any]]:
         if self.order != SortOrder.RANDOM:
             return [found]
         # A rotation of one stored shuffle: any page of it is a stretch of an index.
@@ -210,10 +238,11 @@ class Listing:
 
 def listing(place: Place, viewer: Viewer, data: Any, items: Sequence[TaxonomyItem], states: States) -> Listing | None:
     """The list that an address's parameters describe; None when one of them has an impossible value."""
-    form = ProposalFilter(data, states=states, items=items, orders=_orders(place), mine=viewer.is_participant)
+    default, mine = default_order(place), viewer.is_participant
+    form = ProposalFilter(data, states=states, items=items, orders=_orders(place), order=default, mine=mine)
     if not form.is_valid():
         return None
-    order = SortOrder(form.cleaned_data["order"] or default_order(place))
+    order = SortOrder(form.cleaned_data["order"] or default)
     seed = form.cleaned_data["seed"]
     return Listing(place, viewer, form, order, secrets.randbits(31) if seed is None else seed, data.get("cursor", ""))
 

@@ -15,7 +15,7 @@ from acordem.capabilities.search.similar import most_similar
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.public.cards import Deck
 from acordem.components.proposals.public.views import place_crumbs, proposal_or_404
-from acordem.components.proposals.queries import address, listed_or_withdrawn, with_cards
+from acordem.components.proposals.queries import address, listed_or_withdrawn, on_cards, with_cards
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.queries import Place
@@ -73,6 +73,6 @@ def similar_cards(place: Place, viewer: Viewer, title: str, body: str) -> list[d
     if not numbers:
         return []
     listed = listed_or_withdrawn(viewer, place.component, states=(), withdrawn=False)
-    found = {resource.pk: resource for resource in with_cards(listed.filter(pk__in=numbers))}
+    found = {each.pk: each for each in on_cards(with_cards(listed.filter(pk__in=numbers)))}
     deck = Deck(place, states_of(place.component), items_to_read(place.component), frozenset(), "grid")
     return deck.cards([found[number] for number in numbers if number in found])

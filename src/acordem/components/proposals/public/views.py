@@ -19,7 +19,7 @@ from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.public import cards, details
 from acordem.components.proposals.public.listing import listing
 from acordem.components.proposals.public.sharing import ways_to_share
-from acordem.components.proposals.queries import address, proposal_to_support, proposal_visible_to, with_cards
+from acordem.components.proposals.queries import address, on_cards, proposal_to_support, proposal_visible_to, with_cards
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.listing import BadCursor
@@ -44,13 +44,15 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
         page = asked.page(with_cards(found))
     except BadCursor as error:
         raise BadAddress(asked.address()) from error
-    supported = facts.supported_among(viewer, [item.pk for item in page.items])
+    shown = on_cards(page.items)
+    supported = facts.supported_among(viewer, [each.pk for each in shown])
     deck = cards.Deck(place, states, items, supported, asked.form.chosen_layout)
     context = {
         "place": place,
         "listing": asked,
         "form": asked.form,
-        "cards": deck.cards(page.items),
+        "choices": asked.choices(),
+        "cards": deck.cards(shown),
         "layout": asked.form.chosen_layout,
         "layouts": asked.layouts(),
         "total": cards.total_text(asked.total(found, page)),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
@@ -13,8 +14,10 @@ from django.forms import BoundField
 from django.template import Context
 from django.utils import formats, timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from acordem.lib.escaping import escaped
 from acordem.surfaces.ui import cards, icons
 
 register = template.Library()
@@ -25,6 +28,7 @@ DATE_FORMATS: Final = {
     "time": "TIME_FORMAT",
     "full": "DATETIME_FORMAT",
 }
+_OF_DAYS: Final = {"long", "short"}
 NOTICES: Final = {"success": "ok", "warning": "warn", "error": "stop"}
 NOTICE_ICONS: Final = {"ok": "check", "warn": "warning", "stop": "warning"}
 
@@ -52,7 +56,17 @@ def when(moment: date | datetime | None, form: str = "long") -> SafeString | str
     if isinstance(moment, datetime) and timezone.is_aware(moment):
         moment = timezone.localtime(moment)
     machine = moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
-    return format_html('<time datetime="{}">{}</time>', machine, formats.date_format(moment, DATE_FORMATS[form]))
+    words = _date_in_words(moment.date() if isinstance(moment, datetime) else moment, form, get_language())
+    if words is None:
+        words = formats.date_format(moment, DATE_FORMATS[form])
+    return mark_safe(f'<time datetime="{machine}">{escaped(words)}</time>')  # noqa: S308 - escaped
+
+
+@lru_cache(maxsize=2_000)
+def _date_in_words(day: date, form: str, language: str | None) -> str | None:
+    """A day in the language of now, remembered: a list says the same few many times. None for a form with a time."""
+    del language  # what it is remembered by
+    return formats.date_format(day, DATE_FORMATS[form]) if form in _OF_DAYS else None
 
 
 @register.simple_tag
