@@ -154,3 +154,9 @@ def test_the_neighbor_s_administrator_finds_nothing(vilamar, montanyana, alba):
     inside = f"/ca/admin/processes/un-altre/components/{vilamar.component.number + 1000}/trash"
     assert rosa.post(inside).status_code == 404
     assert component(vilamar).trashed_at is None
+
+
+def test_the_summary_of_a_process_leads_to_what_the_council_does_with_each_component(alba):
+    page = alba.get("/ca/admin/processes/pla-de-places")
+
+    assert '<a href="/ca/admin/processes/pla-de-places/f/1/proposals">Propostes</a>' in page.content.decode()

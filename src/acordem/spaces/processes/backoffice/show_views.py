@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
-from acordem.kernel.registry import registry
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.checklist import checklist
 from acordem.spaces.processes.backoffice.pages import process_page, url_of
@@ -23,6 +22,7 @@ from acordem.spaces.processes.rules import may_publish
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import render_page
+from acordem.surfaces.backoffice.spaces.components import home_of, kind_of
 
 
 @in_space("processes", EDIT)
@@ -42,7 +42,7 @@ def show(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
         "missing": sum(not item.is_done for item in items),
         "publish": None if is_published or not manages else _publish_action(process),
         "more": _more(process) if manages else (),
-        "components": [(component, registry.component(component.kind).label) for component in components],
+        "components": [(component, kind_of(component), home_of(space, component)) for component in components],
         "steps": public_pages.timeline(steps, timezone.now()),
         "opening": next((step for step in steps if step.starts_at and step.starts_at <= timezone.now()), None),
     }

@@ -240,6 +240,19 @@ def components_of(space: ParticipatorySpace) -> str:
     return reverse("backoffice:space_components", kwargs=route_of(space))
 
 
+def kind_of(component: Component) -> Any:
+    """What kind of component it is, in words."""
+    kind = component.kind
+    return registry.component(kind).label if registry.is_installed(kind) else kind
+
+
+def home_of(space: ParticipatorySpace, component: Component) -> str:
+    """Where the council works with what is in a component; '' where its kind has no such page, or is not installed."""
+    kind = component.kind
+    home = registry.component(kind).backoffice_home if registry.is_installed(kind) else ""
+    return reverse(home, kwargs=route_of(space, component=component.number)) if home else ""
+
+
 def _row(space: ParticipatorySpace, component: Component) -> dict[str, Any]:
     route = route_of(space, component=component.number)
     manifest = registry.component(component.kind) if registry.is_installed(component.kind) else None
@@ -247,12 +260,11 @@ def _row(space: ParticipatorySpace, component: Component) -> dict[str, Any]:
         to: reverse("backoffice:component_turn", kwargs={**route, "to": to})
         for to in ("publish", "unpublish", "show", "hide", "up", "down", "trash", "restore")
     }
-    home = manifest.backoffice_home if manifest else ""
     return {
         "name": component.name,
-        "kind": manifest.label if manifest else component.kind,
+        "kind": kind_of(component),
         "component": component,
-        "manage_url": reverse(home, kwargs=route) if home else "",
+        "manage_url": home_of(space, component),
         "edit_url": reverse("backoffice:component_edit", kwargs=route) if manifest else "",
         "who_url": reverse("backoffice:component_who", kwargs=route) if manifest and manifest.actions else "",
         "always_url": reverse("backoffice:component_always", kwargs=route),
