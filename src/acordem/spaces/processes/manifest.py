@@ -28,6 +28,7 @@ MANIFEST = SpaceManifest(
             label=_("Group of processes"),
             address="acordem.spaces.processes.groups.address",
             texts="acordem.spaces.processes.groups.search_texts",
+            lost="acordem.spaces.processes.groups.is_in_trash",
         ),
     ),
     verbs={
@@ -39,6 +40,8 @@ MANIFEST = SpaceManifest(
         "process_group.edit": _("edited a group of processes"),
         "process_group.publish": _("published a group of processes"),
         "process_group.unpublish": _("took a group of processes out of sight"),
+        "process_group.trash": _("put a group of processes in the trash"),
+        "process_group.restore": _("took a group of processes out of the trash"),
         "process_template.offer": _("offered a process as a template"),
         "process_template.withdraw": _("offered a template no more"),
     },

@@ -3,7 +3,14 @@
 """The verbs of processes."""
 
 from acordem.spaces.processes.actions.editing import delete_process, edit_process
-from acordem.spaces.processes.actions.groups import create_group, edit_group, publish_group, unpublish_group
+from acordem.spaces.processes.actions.groups import (
+    create_group,
+    edit_group,
+    publish_group,
+    restore_group,
+    trash_group,
+    unpublish_group,
+)
 from acordem.spaces.processes.actions.making import add_steps, create_process, start_process
 from acordem.spaces.processes.actions.pictures import add_attachment, show_picture
 from acordem.spaces.processes.actions.publishing import (
@@ -29,9 +36,11 @@ __all__ = [
     "offer_template",
     "publish_group",
     "publish_process",
+    "restore_group",
     "restore_process",
     "show_picture",
     "start_process",
+    "trash_group",
     "trash_process",
     "unpublish_group",
     "unpublish_process",
