@@ -34,6 +34,7 @@ MANIFEST = SpaceManifest(
     verbs={
         "process.show_picture": _("chose a picture"),
         "process.create": _("made a process"),
+        "process.copy_files": _("copied the documents and pictures of a process"),
         "process.edit": _("edited a process"),
         "process.delete": _("deleted a process"),
         "process_group.create": _("made a group of processes"),

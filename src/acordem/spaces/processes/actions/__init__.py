@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The verbs of processes."""
 
+from acordem.spaces.processes.actions.copying import copy_process
 from acordem.spaces.processes.actions.editing import delete_process, edit_process
 from acordem.spaces.processes.actions.groups import (
     create_group,
@@ -27,6 +28,7 @@ __all__ = [
     "add_attachment",
     "add_steps",
     "announce_published",
+    "copy_process",
     "create_group",
     "create_process",
     "delete_process",
