@@ -8,14 +8,18 @@ import pytest
 from django.db import connection, connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from acordem.capabilities.statistics import jobs as statistics
+from acordem.capabilities.statistics.models import Counting
 from acordem.config.operations.working import run_once
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.events.upkeep import forget_old_events_job
 from acordem.kernel.organizations.scope import SETTING, current_organization, has_organization
+from acordem.kernel.participation.models import ParticipatorySpace
+from acordem.spaces.processes.actions import create_process
 from acordem.surfaces.backoffice import jobs
 from acordem.surfaces.backoffice.jobs import forget_old_drafts_job as the_job
 from tests.nights import at_night, the_clock_strikes
-from tests.stories import make_council
+from tests.stories import ca, make_council
 
 NAME = "acordem:forget_old_drafts_job:council"
 
@@ -135,6 +139,26 @@ def test_what_somebody_waits_for_goes_first(three):
         count_council_job.enqueue()
     first = ProcrastinateJob.objects.filter(status="todo").order_by("-priority", "id")[0]
     assert first.task_name == "acordem:count_council_job"
+
+
+def test_spaces_counted_before_one_that_fails_stay_counted(three, monkeypatch):
+    vilamar = three[0]
+    with vilamar.scope():
+        create_process(slug="festa", title=ca("Festa"), short_description=ca("<p>Prova.</p>"))
+    real, seen = statistics.count_space, []
+
+    def work(space: ParticipatorySpace) -> None:
+        seen.append(space.pk)
+        if len(seen) == 2:
+            raise RuntimeError("out of order")
+        real(space=space)
+
+    monkeypatch.setattr(statistics, "count_space", work)
+    with pytest.raises(RuntimeError):
+        at_night(statistics.count_councils_job, vilamar)
+
+    with vilamar.scope():
+        assert list(Counting.objects.values_list("space_id", flat=True)) == seen[:1]
 
 
 @pytest.mark.parametrize("number", [1, 3])

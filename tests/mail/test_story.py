@@ -10,10 +10,12 @@ import re
 import pytest
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
 
 from acordem.kernel.audit.models import AuditEntry
+from acordem.surfaces.mail import jobs
 from acordem.surfaces.mail.backoffice.tasks import tasks
 from acordem.surfaces.mail.checking import ask, question_of
 from acordem.surfaces.mail.jobs import check_senders_job
@@ -23,6 +25,7 @@ from acordem.surfaces.mail.sender_actions import keep_answer
 from tests.backoffice.forms import texts
 from tests.mail.senders import PAGE, is_signed, publish, say, send_everything
 from tests.nights import at_night
+from tests.stories import make_council
 
 
 @pytest.fixture
@@ -322,3 +325,18 @@ def test_mails_of_the_test_are_counted(vilamar, alba):
     assert answers == [302] * 5 + [429]
     with vilamar.scope():
         assert MailMessage.objects.count() == 5
+
+
+def test_nothing_is_held_in_the_database_while_the_dns_is_asked(committed, zone, monkeypatch):
+    vilamar = make_council("vilamar")
+    vilamar.staff("Alba", "admin")
+    assert say(vilamar.client("Alba")).status_code == 302
+    held = []
+
+    def watched(*asked):
+        held.append(connection.in_atomic_block)
+        return ask(*asked)
+
+    monkeypatch.setattr(jobs, "ask", watched)
+    at_night(check_senders_job, vilamar)
+    assert held == [False]
