@@ -24,6 +24,7 @@ from acordem.kernel.participation import admission
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import Resource
 from tests.attachments import files
+from tests.nights import at_night
 from tests.stories import Council, ca
 
 
@@ -234,7 +235,7 @@ def test_what_no_row_points_to_is_found_after_a_day(vilamar, montanyana, media):
         os.utime(folder / name, (then, then))
     for attached in (kept, theirs):
         os.utime(media / attached.file, (0, 0))
-    forget_stray_files_job.function()
+    at_night(forget_stray_files_job, vilamar, montanyana)
     assert on_disk(media) == sorted(
         [kept.file, theirs.file, f"{actions.folder_of(vilamar.organization.pk)}/being-written"]
     )

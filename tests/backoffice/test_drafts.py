@@ -18,6 +18,7 @@ from acordem.surfaces.backoffice.people.reasons import ReasonForm
 from tests.backoffice.forms import fields, texts
 from tests.hostile.ground import faults
 from tests.hostile.naughty import NAUGHTY
+from tests.nights import at_night
 from tests.query_counts.test_pages import queries
 
 EDIT = "/admin/processes/pla-de-places/edit"
@@ -224,7 +225,7 @@ def test_a_month_later_they_are_gone(vilamar, remei):
     keep(vilamar, remei, {"title_ca": "Sis"}, address="/admin/site/terms")
     with vilamar.scope():
         FormDraft.objects.filter(address=EDIT).update(updated_at=timezone.now() - dt.timedelta(days=30, minutes=1))
-    forget_old_drafts_job.function()
+    at_night(forget_old_drafts_job, vilamar)
     assert [address for address, _title, _text in drafts(vilamar)] == ["/admin/site/terms"]
 
 

@@ -29,6 +29,7 @@ from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.participation.models import SpaceMember
 from tests.backoffice.forms import texts
+from tests.nights import at_night
 from tests.stories import ca, make_participant
 
 MEMBERS = "/ca/admin/processes/pla-de-places/members"
@@ -251,7 +252,7 @@ def test_files_go_when_they_expire_and_when_their_owner_says_so(vilamar, alba):
         first, second = Export.objects.order_by("pk")
         Export.objects.filter(pk=first.pk).update(expires_at=timezone.now())
 
-    jobs.forget_exports_job.function()
+    at_night(jobs.forget_exports_job, vilamar)
     alba.post(f"/ca/admin/exports/{second.pk}/forget")
 
     with vilamar.scope():

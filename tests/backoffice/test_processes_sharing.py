@@ -16,12 +16,16 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from acordem.capabilities.attachments.queries import address_of, attachments_of
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.participation.component_actions import trash_component
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
+from acordem.spaces.processes import actions
 from acordem.spaces.processes.files import read, read_file, write
 from acordem.spaces.processes.models import Process, ProcessTemplate
 from acordem.spaces.processes.plans import ProcessPlan, StepPlan, lengths
+from tests.attachments import files
+from tests.attachments.test_attaching import attach, on_disk
 from tests.backoffice.forms import fields, texts
 from tests.stories import ca
 
@@ -84,6 +88,43 @@ def test_a_copy_has_everything_but_what_people_wrote_and_when(vilamar, remei):
         assert component.settings["component"]["support_limit"] == 3
         assert component.settings["steps"][str(steps[1].pk)] == {"creation_enabled": True, "supports_enabled": True}
         assert not Resource.objects.filter(space=made.space, kind="proposal").exists()
+
+
+def test_a_copy_carries_documents_and_pictures_of_its_own_with_the_same_one_on_top(vilamar, remei, media):
+    process = vilamar.process
+    photo = attach(vilamar, files.picture(), "plaça.png", title=ca("La plaça"))
+    plan = attach(vilamar, title=ca("Plànol"))
+    with vilamar.scope():
+        actions.show_picture(of=process, picture=photo)
+    address = f"{PAGE}/copy"
+    assert "els documents, les imatges" in texts(remei.get(address))
+
+    remei.post(address, fields(remei.get(address)) | {"title": "Pla de fonts"})
+
+    made = latest(vilamar)
+    with vilamar.scope():
+        mine = attachments_of(made.space.resource)
+        assert [str(each.title) for each in mine] == ["La plaça", "Plànol"]
+        assert made.picture_id == mine[0].pk
+        entry = AuditEntry.objects.get(verb="process.copy_files")
+        assert (entry.target_id, entry.changes) == (made.pk, {"from": process.pk, "count": 2})
+        page = address_of(mine[0])
+    assert {each.file for each in mine}.isdisjoint({photo.file, plan.file})
+    assert page in remei.get("/ca/processes/pla-de-fonts").text
+
+
+def test_a_process_is_not_copied_without_a_picture_that_is_lost(vilamar, remei, media):
+    photo = attach(vilamar, files.picture(), "plaça.png", title=ca("La plaça"))
+    attach(vilamar, title=ca("Plànol"))
+    (media / photo.thumbnail).unlink()
+    before, lying = count(vilamar), on_disk(media)
+    address = f"{PAGE}/copy"
+
+    page = remei.post(address, fields(remei.get(address)) | {"title": "Pla de fonts"})
+
+    assert page.status_code == 422
+    assert ["La plaça" in texts(page), 'value="Pla de fonts"' in page.text] == [True, True]
+    assert (count(vilamar), on_disk(media)) == (before, lying)
 
 
 def test_what_is_in_the_trash_is_not_copied(vilamar, remei):

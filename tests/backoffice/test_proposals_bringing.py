@@ -11,6 +11,8 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from acordem.capabilities.attachments.models import Attachment
+from acordem.capabilities.attachments.queries import attachments_of
 from acordem.components.proposals import actions
 from acordem.components.proposals.backoffice import spreadsheets
 from acordem.components.proposals.imports import uploads
@@ -22,6 +24,8 @@ from acordem.kernel.participation.actions import add_component, publish_componen
 from acordem.kernel.participation.models import Component, Resource, ResourceLink
 from acordem.kernel.participation.queries import place_of
 from acordem.kernel.taxonomies.models import Classification, Taxonomy, TaxonomyFilter, TaxonomyItem
+from tests.attachments import files
+from tests.attachments.test_attaching import attach, on_disk
 from tests.backoffice.forms import fields, texts
 from tests.backoffice.proposals import answer, office, staff, titles
 from tests.stories import ca
@@ -91,13 +95,51 @@ def test_proposals_go_on_in_another_component_with_their_authors_and_lead_back(v
         link = ResourceLink.objects.get()
         assert (link.newer_id, link.older_id, link.kind) == (copy.pk, trees.pk, "copied")
         changes = AuditEntry.objects.get(verb="proposals.copy").changes
-        assert changes == {"from": vilamar.component.pk, "count": 1, "states": []}
+        assert changes == {"from": vilamar.component.pk, "count": 1, "attached": 0, "states": []}
     assert "Arbres al passeig" in texts(remei.get(there(vilamar, second, f"/{copy.resource.number}")))
 
     vilamar.proposal("Bancs", by="Pau")
     page = remei.post(there(vilamar, second, "/copy"), sent, follow=True)
     assert "1 proposta ja és aquí. 1 ja s'havia portat i no s'ha repetit." in texts(page)
     assert set(copied(vilamar, second)) == {"Arbres al passeig", "Bancs"}
+
+
+def test_their_documents_come_along_as_files_of_their_own_once(vilamar, remei, second, media):
+    trees, benches = vilamar.proposal("Arbres"), vilamar.proposal("Bancs")
+    plan = attach(vilamar, resource=trees.resource, title=ca("Plànol"), weight=2)
+    photo = attach(vilamar, files.picture(), "plaça.png", resource=trees.resource, title=ca("La plaça"), weight=1)
+    sent = {"source": vilamar.component.pk, "keeps_authors": "on"}
+
+    page = remei.get(there(vilamar, second, "/copy"))
+    assert "els documents i les imatges es copien" in texts(page)
+    for _ in range(2):
+        remei.post(there(vilamar, second, "/copy"), sent)
+
+    copy = copied(vilamar, second)["Arbres"]
+    with vilamar.scope():
+        assert [str(each.title) for each in attachments_of(copy.resource)] == ["La plaça", "Plànol"]
+        assert attachments_of(copied(vilamar, second)["Bancs"].resource) == []
+        changes = AuditEntry.objects.filter(verb="proposals.copy").earliest("pk").changes
+        assert (changes["count"], changes["attached"]) == (2, 2)
+        assert Attachment.objects.filter(resource=benches.resource).count() == 0
+    assert len(on_disk(media)) == 6, "a plan, a photograph and its small one, twice"
+    with vilamar.scope():
+        mine = {each.file for each in attachments_of(copy.resource)}
+    assert mine.isdisjoint({plan.file, photo.file})
+
+
+def test_a_document_that_is_lost_is_told_and_nothing_is_copied(vilamar, remei, second, media):
+    trees = vilamar.proposal("Arbres")
+    photo = attach(vilamar, files.picture(), "plaça.png", resource=trees.resource, title=ca("La plaça"))
+    plan = attach(vilamar, resource=trees.resource, title=ca("Plànol"))
+    (media / plan.file).unlink()
+
+    page = remei.post(there(vilamar, second, "/copy"), {"source": vilamar.component.pk, "keeps_authors": "on"})
+
+    assert page.status_code == 422
+    assert "El fitxer de «Plànol», de «Arbres», no hi és o està malmès." in texts(page)
+    assert copied(vilamar, second) == {}
+    assert on_disk(media) == sorted([photo.file, photo.thumbnail])
 
 
 def test_those_in_a_state_come_with_their_answers_and_without_their_authors(vilamar, remei, second):

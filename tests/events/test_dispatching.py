@@ -19,6 +19,7 @@ from acordem.kernel.organizations.scope import NoOrganization, current_organizat
 from acordem.kernel.participation.events import StepClosed
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest
+from tests.nights import at_night
 from tests.stories import make_council
 
 HERE = "tests.events.test_dispatching."
@@ -83,7 +84,7 @@ def test_old_events_are_forgotten_and_waiting_ones_never(committed):
         waiting = OutboxEvent.objects.latest("pk")
         OutboxEvent.objects.filter(pk=waiting.pk).update(created_at=timezone.now() - dt.timedelta(days=200))
 
-    forget_old_events_job.function()
+    at_night(forget_old_events_job, vilamar)
 
     with vilamar.scope():
         assert [event.pk for event in OutboxEvent.objects.all()] == [waiting.pk]

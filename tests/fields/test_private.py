@@ -18,6 +18,7 @@ from acordem.kernel.audit.models import AuditEntry
 from tests.backoffice.forms import texts
 from tests.backoffice.proposals import assign, office, staff
 from tests.fields.asking import WRITTEN, answers, ask, name, propose
+from tests.nights import at_night
 
 PHONE = "600 123 123"
 
@@ -156,8 +157,8 @@ def test_at_night_it_is_deleted_in_every_council_and_the_log_says_how_many(vilam
     with vilamar.scope():
         FieldAnswer.objects.filter(field=phone).update(expires_at=timezone.now())
 
-    delete_expired_answers_job.function()
-    delete_expired_answers_job.function()
+    at_night(delete_expired_answers_job, vilamar, montanyana)
+    at_night(delete_expired_answers_job, vilamar, montanyana)
 
     assert [each.value for each in answers(vilamar)] == ["300"]
     assert answers(montanyana) == []
@@ -170,7 +171,7 @@ def test_at_night_it_is_deleted_in_every_council_and_the_log_says_how_many(vilam
 def test_a_minute_before_its_time_it_stays(vilamar, phone):
     propose(vilamar, **{name(phone): PHONE})
     make_old(vilamar, minutes=1)
-    delete_expired_answers_job.function()
+    at_night(delete_expired_answers_job, vilamar)
     assert len(answers(vilamar)) == 1
 
 

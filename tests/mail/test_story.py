@@ -10,10 +10,12 @@ import re
 import pytest
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
 
 from acordem.kernel.audit.models import AuditEntry
+from acordem.surfaces.mail import jobs
 from acordem.surfaces.mail.backoffice.tasks import tasks
 from acordem.surfaces.mail.checking import ask, question_of
 from acordem.surfaces.mail.jobs import check_senders_job
@@ -22,6 +24,8 @@ from acordem.surfaces.mail.records.resolving import within
 from acordem.surfaces.mail.sender_actions import keep_answer
 from tests.backoffice.forms import texts
 from tests.mail.senders import PAGE, is_signed, publish, say, send_everything
+from tests.nights import at_night
+from tests.stories import make_council
 
 
 @pytest.fixture
@@ -30,12 +34,12 @@ def alba(vilamar):
     return vilamar.client("Alba")
 
 
-def a_night(monkeypatch, days: int) -> None:
+def a_night(council, monkeypatch, days: int) -> None:
     """The job of the night, so many days from now."""
     now = timezone.now() + dt.timedelta(days=days)
     with monkeypatch.context() as later:
         later.setattr("django.utils.timezone.now", lambda: now)
-        check_senders_job.function()
+        at_night(check_senders_job, council)
 
 
 def a_mail(council, box):
@@ -65,10 +69,10 @@ def test_from_the_first_word_to_the_fall_and_back(vilamar, alba, zone, box, monk
 
     with vilamar.scope():
         zone.take(f"{MailKey.objects.get().selector}._domainkey.vilamar.example")
-    a_night(monkeypatch, 1)
+    a_night(vilamar, monkeypatch, 1)
     assert a_mail(vilamar, box).envelope == "participa@vilamar.example"
     assert vilamar_tasks(vilamar) == []
-    a_night(monkeypatch, 2)
+    a_night(vilamar, monkeypatch, 2)
     after = a_mail(vilamar, box)
     assert (after.envelope, after.mail["DKIM-Signature"]) == ("no-reply@acordem.example", None)
     assert after.mail["From"] == "Vilamar participa <no-reply@acordem.example>"
@@ -103,7 +107,7 @@ def test_a_dns_that_does_not_answer_takes_nothing_away(vilamar, alba, zone, box,
 
     zone.failing.add(name)
     for days in (1, 2, 3):
-        a_night(monkeypatch, days)
+        a_night(vilamar, monkeypatch, days)
 
     assert is_signed_once_back(zone, name, a_mail(vilamar, box))
 
@@ -121,13 +125,13 @@ def test_two_failures_on_one_day_are_one(vilamar, alba, zone, box, monkeypatch):
         zone.take(f"{MailKey.objects.get().selector}._domainkey.vilamar.example")
 
     for _time in range(3):
-        a_night(monkeypatch, 1)
+        a_night(vilamar, monkeypatch, 1)
     assert a_mail(vilamar, box).mail["DKIM-Signature"]
     page = texts(alba.get(PAGE))
     assert "Si demà encara no hi és" in page
 
     publish(zone, vilamar)
-    a_night(monkeypatch, 2)
+    a_night(vilamar, monkeypatch, 2)
     with vilamar.scope():
         assert MailSender.objects.get().failed_on is None
 
@@ -321,3 +325,18 @@ def test_mails_of_the_test_are_counted(vilamar, alba):
     assert answers == [302] * 5 + [429]
     with vilamar.scope():
         assert MailMessage.objects.count() == 5
+
+
+def test_nothing_is_held_in_the_database_while_the_dns_is_asked(committed, zone, monkeypatch):
+    vilamar = make_council("vilamar")
+    vilamar.staff("Alba", "admin")
+    assert say(vilamar.client("Alba")).status_code == 302
+    held = []
+
+    def watched(*asked):
+        held.append(connection.in_atomic_block)
+        return ask(*asked)
+
+    monkeypatch.setattr(jobs, "ask", watched)
+    at_night(check_senders_job, vilamar)
+    assert held == [False]

@@ -20,6 +20,7 @@ from acordem.kernel.access.viewers import viewer_of
 from acordem.kernel.accounts.helping import start_help
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.taxonomies.models import Classification, Taxonomy, TaxonomyItem
+from tests.nights import at_night
 from tests.stories import ca
 
 
@@ -184,7 +185,7 @@ def test_the_night_counts_every_council_and_mixes_none(vilamar, montanyana):
     montanyana.proposal("Un refugi", by="Aran")
     montanyana.proposal("Una font", by="Aran")
 
-    count_councils_job.function()
+    at_night(count_councils_job, vilamar, montanyana)
 
     for council, number in ((vilamar, 1), (montanyana, 2)):
         with council.scope():
@@ -197,11 +198,11 @@ def test_a_space_long_over_is_not_counted_night_after_night(vilamar):
         space = vilamar.process.space
         space.ends_on = timezone.localdate() - dt.timedelta(days=40)
         space.save()
-    count_councils_job.function()
+    at_night(count_councils_job, vilamar)
     with vilamar.scope():
         Counting.objects.filter(space=space).update(counted_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 
-    count_councils_job.function()
+    at_night(count_councils_job, vilamar)
 
     with vilamar.scope():
         assert Counting.objects.get(space=space).counted_at.year == 2026

@@ -3,7 +3,8 @@
 """Processes in the back-office: their part of the ledger, in the same columns."""
 
 OF_THE_COUNCIL = {
-    f"manage_processes:{name}" for name in ("list", "new", "start", "import", "groups", "new_group", "trash")
+    f"manage_processes:{name}"
+    for name in ("list", "new", "start", "import", "groups", "new_group", "trash", "trashed_groups")
 }
 """Addresses without a number of anything, the same in every council."""
 
@@ -56,6 +57,11 @@ GET  manage_processes:unpublish_group     405    405    405    405    405    405
 POST manage_processes:unpublish_group     302in  403    403    403    302ok  302in
 GET  manage_processes:publish_group       405    405    405    405    405    405
 POST manage_processes:publish_group       302in  403    403    403    302ok  302in
+GET  manage_processes:trashed_groups      302in  403    403    403    200    302in
+GET  manage_processes:trash_group         302in  403    403    403    200    302in
+POST manage_processes:trash_group         302in  403    403    403    403    302in
+GET  manage_processes:restore_group       405    405    405    405    405    405
+POST manage_processes:restore_group       302in  403    403    403    302ok  302in
 GET  manage_processes:group_files         302in  403    403    403    200    302in
 POST manage_processes:group_files         302in  403    403    403    400    302in
 GET  manage_processes:add_group_file      302in  403    403    403    200    302in

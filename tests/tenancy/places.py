@@ -189,7 +189,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
 
 def of_processes(verb: str, there: Council, *, file: int, group: int, template: int, suffix: str) -> dict[str, Any]:
     """What the addresses of processes in the back-office are made of; what takes out of sight is for the closed one."""
-    if verb in ("list", "new", "import", "groups", "new_group", "trash"):
+    if verb in ("list", "new", "import", "groups", "new_group", "trash", "trashed_groups"):
         return {}
     if verb == "start":
         return {"template": "ideas"}

@@ -138,6 +138,11 @@ def folder_of(organization_id: int) -> str:
     return f"organizations/{organization_id}/attachments"
 
 
+def new_stem() -> str:
+    """A path for a new file of the council in scope, which says nothing."""
+    return f"{folder_of(current_organization_id())}/{uuid.uuid4().hex}"
+
+
 def _require(viewer: Viewer, resource: Resource, collection: AttachmentCollection | None = None) -> None:
     require(may_administer(viewer, MANAGE, resource.space_id))
     if collection is not None and collection.resource_id != resource.pk:
@@ -146,7 +151,7 @@ def _require(viewer: Viewer, resource: Resource, collection: AttachmentCollectio
 
 def _keep(upload: Upload) -> dict[str, str]:
     """Write the files before the row that points to them: a row never points to nothing."""
-    stem = f"{folder_of(current_organization_id())}/{uuid.uuid4().hex}"
+    stem = new_stem()
     kept = {"file": default_storage.save(stem, ContentFile(upload.content))}
     if upload.thumbnail:
         kept["thumbnail"] = default_storage.save(f"{stem}-small", ContentFile(upload.thumbnail))

@@ -11,20 +11,17 @@ from django.utils import timezone
 
 from acordem.capabilities.attachments.actions import folder_of, forget_files
 from acordem.capabilities.attachments.models import Attachment
-from acordem.kernel.events.jobs import job
-from acordem.kernel.organizations.models import Organization
-from acordem.kernel.organizations.scope import organization_scope
+from acordem.kernel.events.jobs import job_in_each_council
+from acordem.kernel.organizations.scope import current_organization_id
 
 PATIENCE = dt.timedelta(days=1)
 """A file younger than this may belong to a row that is not committed yet."""
 
 
-@job("forget_stray_files_job", cron="23 4 * * *")
+@job_in_each_council("forget_stray_files_job", cron="23 4 * * *")
 def forget_stray_files_job() -> None:
-    """Every night, council by council: delete the files of attachments that are there no longer."""
-    for organization in Organization.objects.iterator():
-        with organization_scope(organization):
-            forget_files(stray_files(organization.pk, timezone.now() - PATIENCE))
+    """Every night: delete the files of attachments that are there no longer."""
+    forget_files(stray_files(current_organization_id(), timezone.now() - PATIENCE))
 
 
 def stray_files(organization_id: int, older_than: dt.datetime) -> list[str]:

@@ -6,9 +6,8 @@ from django.utils import timezone
 
 from acordem.capabilities.exports.actions import forget_export, write_export
 from acordem.capabilities.exports.models import Export
-from acordem.kernel.events.jobs import job
+from acordem.kernel.events.jobs import job, job_in_each_council
 from acordem.kernel.organizations.models import Organization
-from acordem.kernel.organizations.scope import organization_scope
 
 
 # Of no council's scope, because each stretch of rows is a transaction of its own.
@@ -18,10 +17,8 @@ def write_export_job(council: int, export: int) -> None:
     write_export(organization=Organization.objects.get(pk=council), number=export)
 
 
-@job("forget_exports_job", cron="37 3 * * *")
+@job_in_each_council("forget_exports_job", cron="37 3 * * *")
 def forget_exports_job() -> None:
-    """Every night, council by council: delete the files that have expired."""
-    for organization in Organization.objects.iterator():
-        with organization_scope(organization):
-            for export in Export.objects.filter(expires_at__lt=timezone.now()):
-                forget_export(export=export)
+    """Every night: delete the files that have expired."""
+    for export in Export.objects.filter(expires_at__lt=timezone.now()):
+        forget_export(export=export)

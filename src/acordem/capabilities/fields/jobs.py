@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from acordem.capabilities.fields.actions import delete_expired
-from acordem.kernel.events.jobs import job
-from acordem.kernel.organizations.models import Organization
-from acordem.kernel.organizations.scope import organization_scope
+from acordem.kernel.events.jobs import job_in_each_council
 
 
-@job("delete_expired_answers_job", cron="41 3 * * *")
+@job_in_each_council("delete_expired_answers_job", cron="41 3 * * *")
 def delete_expired_answers_job() -> None:
-    """Every night, in every council: delete the private answers whose time is over."""
-    for organization in Organization.objects.iterator():
-        with organization_scope(organization):
-            delete_expired()
+    """Every night: delete the private answers whose time is over."""
+    delete_expired()

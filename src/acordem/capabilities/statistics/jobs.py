@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from acordem.capabilities.statistics.actions import count_council, count_everything, count_space
 from acordem.capabilities.statistics.queries import spaces_to_count
-from acordem.kernel.events.jobs import job
+from acordem.kernel.events.jobs import job, job_in_each_council
 from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.scope import organization_scope
 
@@ -15,15 +15,16 @@ def count_council_job() -> None:
     count_everything()
 
 
-@job("count_councils_job", cron="13 4 * * *")
-def count_councils_job() -> None:
-    """Every night, space by space so that none waits for another: count those where something may have been done."""
-    for organization in Organization.objects.iterator():
+# Of no council's scope, because each space is a transaction of its own: none waits until another is counted.
+@job_in_each_council("count_councils_job", cron="13 4 * * *", system=True)
+def count_councils_job(organization_id: int) -> None:
+    """Every night: count the spaces where something may have been done."""
+    organization = Organization.objects.get(pk=organization_id)
+    with organization_scope(organization):
+        spaces = list(spaces_to_count())
+    for space in spaces:
         with organization_scope(organization):
-            spaces = list(spaces_to_count())
-        for space in spaces:
-            with organization_scope(organization):
-                count_space(space=space)
-        if spaces:
-            with organization_scope(organization):
-                count_council()
+            count_space(space=space)
+    if spaces:
+        with organization_scope(organization):
+            count_council()

@@ -114,5 +114,5 @@ MANIFEST = ComponentManifest(
     backoffice_home="manage_proposals:list",
     outcomes="acordem.components.proposals.public.outcome.outcomes",
     invitation="acordem.components.proposals.public.outcome.invitation",
-    needs=("search", "comments", "fields", "moderation"),
+    needs=("attachments", "search", "comments", "fields", "moderation"),
 )

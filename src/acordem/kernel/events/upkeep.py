@@ -9,10 +9,8 @@ import datetime as dt
 from django.db import connection
 from django.utils import timezone
 
-from acordem.kernel.events.jobs import job
+from acordem.kernel.events.jobs import job, job_in_each_council
 from acordem.kernel.events.models import OutboxEvent
-from acordem.kernel.organizations.models import Organization
-from acordem.kernel.organizations.scope import organization_scope
 
 KEEP_FOR = dt.timedelta(days=90)
 KEEP_JOBS_FOR = dt.timedelta(days=7)
@@ -24,13 +22,10 @@ DELETE FROM procrastinate_jobs WHERE status IN ('succeeded', 'cancelled', 'abort
 """
 
 
-@job("forget_old_events_job", cron="41 3 * * *")
+@job_in_each_council("forget_old_events_job", cron="41 3 * * *")
 def forget_old_events_job() -> None:
     """Every night: delete events delivered long ago, with their deliveries."""
-    long_ago = timezone.now() - KEEP_FOR
-    for organization in Organization.objects.iterator():
-        with organization_scope(organization):
-            OutboxEvent.objects.filter(dispatched_at__lt=long_ago).delete()
+    OutboxEvent.objects.filter(dispatched_at__lt=timezone.now() - KEEP_FOR).delete()
 
 
 @job("forget_old_jobs_job", cron="47 3 * * *")

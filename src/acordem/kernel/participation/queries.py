@@ -169,10 +169,11 @@ def _published_around(viewer: Viewer, **which: Any) -> Resource:
 def sees(viewer: Viewer, resource: Resource) -> bool:
     """Whether the viewer may see a resource read with `component` and `space__resource`; a hidden one too (410).
 
-    A space's own resource is seen as the space is; what belongs to no space, by everybody once published.
+    A space's own resource is seen as the space is; what belongs to no space, by everybody once published,
+    and before, where it is not in the trash, by whoever prepares it.
     """
     if resource.space is None:
-        return resource.is_published or viewer.has(READ_UNPUBLISHED)
+        return resource.is_published or (viewer.has(READ_UNPUBLISHED) and not _is_lost(resource))
     if resource.pk == resource.space.resource_id:
         return _sees(viewer, resource.space, None)
     return resource.is_published and _sees(viewer, resource.space, resource.component)
@@ -190,6 +191,11 @@ def _sees(viewer: Viewer, space: ParticipatorySpace, component: Component | None
         return True
     is_public = space.resource.is_published and (component is None or component.is_published)
     return (is_public or viewer.has(READ_UNPUBLISHED, space.pk)) and _reads(viewer, space)
+
+
+def _is_lost(resource: Resource) -> bool:
+    asked = registry.resource_kind(resource.kind).lost
+    return bool(asked and import_string(asked)(resource))
 
 
 def _reads(viewer: Viewer, space: ParticipatorySpace) -> bool:

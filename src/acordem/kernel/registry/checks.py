@@ -70,7 +70,7 @@ def _names(manifest: Manifest) -> Iterator[str]:
         yield from receivers
     for kind in manifest.resources:
         yield from filter(None, (kind.address, kind.texts, kind.comments, kind.imported))
-        yield from filter(None, (kind.reported, kind.hiding))
+        yield from filter(None, (kind.reported, kind.hiding, kind.lost))
     yield from (block.contexts for block in manifest.blocks if block.contexts)
     yield from (join.by for join in manifest.joins if join.by)
     yield from (measure.acts for measure in manifest.measures)

@@ -124,7 +124,8 @@ class ResourceKind:
     a `Resource` (its component and space read along) and a `Viewer` to the `Terms` of the comments capability, '' when
     the kind is not commented; `imported` of one from a `Component` to the resources that an import brought into it, by
     the key they had there, '' when the kind is not imported. `is_linked` says that others come from it or carry it out,
-    so that lists filter by it.
+    so that lists filter by it. `lost` is the dotted name of a function that says whether a `Resource` of no space is in
+    the trash, '' where its kind has none.
 
     `is_reportable` says that people and rules can report it to moderation. `reported` is the dotted name of a function
     from numbers of resources to the `SearchText`s that are judged, '' where they are those of `texts`; `author` the
@@ -141,6 +142,7 @@ class ResourceKind:
     comments: str = ""
     imported: str = ""
     is_linked: bool = False
+    lost: str = ""
     is_reportable: bool = False
     reported: str = ""
     author: str = "coauthorships__participant"

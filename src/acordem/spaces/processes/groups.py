@@ -16,7 +16,7 @@ from acordem.kernel.participation.queries import READ_UNPUBLISHED
 from acordem.kernel.registry.manifests import SearchText
 from acordem.lib.text import text_of_html
 from acordem.spaces.processes.enums import When
-from acordem.spaces.processes.models import ProcessGroup
+from acordem.spaces.processes.models import Process, ProcessGroup
 from acordem.spaces.processes.queries import by_date, processes_visible_to
 
 
@@ -39,6 +39,16 @@ def groups_with_processes(viewer: Viewer, when: When, today: dt.date) -> QuerySe
     then = by_date(seen, when, today).order_by()
     counted = Count("processes", filter=Q(processes__in=seen.values("pk")))
     return groups_visible_to(viewer).filter(pk__in=then.values("group")).annotate(processes_count=counted)
+
+
+def group_shown(process: Process) -> ProcessGroup | None:
+    """The group that a process says it is in: none while that one is in the trash, though it keeps its place there."""
+    return process.group if process.group is not None and process.group.trashed_at is None else None
+
+
+def is_in_trash(resource: Resource) -> bool:
+    """Whether the group of a resource is in the trash."""
+    return not ProcessGroup.objects.filter(pk=resource.pk).exists()
 
 
 def address(resource: Resource) -> str:

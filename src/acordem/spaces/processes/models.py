@@ -29,9 +29,15 @@ class ProcessGroup(TenantModel):
         "attachments.Attachment", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     is_promoted = models.BooleanField(default=False)
+    # In the trash nobody finds it, and its processes show none. The database refuses to publish it there.
+    trashed_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = OutOfTrash["ProcessGroup"]()
+    with_trash: ClassVar = TenantManager["ProcessGroup"]()
 
     class Meta(TenantModel.Meta):
-        pass
+        # A process in it still knows its group.
+        base_manager_name = "with_trash"
 
     def __str__(self) -> str:
         return f"group {self.pk}"

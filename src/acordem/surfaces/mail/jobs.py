@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from acordem.kernel.events.jobs import job
+from acordem.kernel.events.jobs import job, job_in_each_council
 from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.scope import organization_scope
 from acordem.surfaces.mail.actions import forget_sent, send_queued
@@ -24,15 +24,16 @@ def forget_sent_mail_job() -> None:
     forget_sent()
 
 
-@job("check_senders_job", cron="41 4 * * *")
-def check_senders_job() -> None:
-    """Every night: ask the DNS again about each council's address, one council after the other."""
-    for organization in Organization.objects.iterator():
-        with organization_scope(organization):
-            sender = sender_of_council()
-            question = question_of(sender) if sender else None
-        if question is None:
-            continue
-        answer = ask(question, within())
-        with organization_scope(organization):
-            keep_answer(answer=answer, by=None)
+# Of no council's scope, because no transaction is open while the DNS takes its time.
+@job_in_each_council("check_senders_job", cron="41 4 * * *", system=True)
+def check_senders_job(organization_id: int) -> None:
+    """Every night: ask the DNS again about the council's address."""
+    organization = Organization.objects.get(pk=organization_id)
+    with organization_scope(organization):
+        sender = sender_of_council()
+        question = question_of(sender) if sender else None
+    if question is None:
+        return
+    answer = ask(question, within())
+    with organization_scope(organization):
+        keep_answer(answer=answer, by=None)

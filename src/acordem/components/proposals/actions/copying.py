@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from acordem.capabilities.attachments.copying import attach_copies, copied_files
 from acordem.capabilities.fields.actions import carry_answers
 from acordem.components.proposals.models import Proposal, ProposalAnswer
 from acordem.components.proposals.permissions import IMPORT
@@ -53,32 +54,35 @@ def copy_proposals(
 ) -> Copied:
     """Publish here the listed proposals of another component that are in any of the `states` (all when none is named).
 
-    Those copied before are left out. Texts, places and classes come along; supports, comments and documents stay with
-    the original, to which each leads. Without their authors they are the council's.
-    Raises `NotAllowed`, and `ValidationError` when an answer to be kept is in a state that there is not here.
+    Those copied before are left out. Texts, places, classes, documents and pictures come along; supports and comments
+    stay with the original, to which each leads. Without their authors they are the council's.
+    Raises `NotAllowed`, and `ValidationError` when an answer to be kept is in a state that there is not here, or a file
+    can't be copied.
     """
     require(may_administer(viewer, IMPORT, place.space.pk))
     require(may_administer(viewer, IMPORT, source.space_id))
-    # Two people who copy the same at once wait for each other, and the second finds it done.
-    Component.objects.select_for_update().get(pk=place.component.pk)
+    # Two people who copy the same at once wait for each other, and the second finds it done. Who writes here doesn't.
+    Component.objects.select_for_update(no_key=True).get(pk=place.component.pk)
     found = listed_or_withdrawn(viewer, source, states=states, withdrawn=False)
     known = ResourceLink.objects.filter(kind=LinkKind.COPIED, newer__component=place.component, older__in=found)
     before = set(known.values_list("older_id", flat=True))
     numbers = [number for number in found.order_by("pk").values_list("pk", flat=True) if number not in before]
     if keeps_answers:
         _require_states(place, source, numbers)
-    offered = {item.pk for item in items_of_component(place.component)}
-    for some in _batches(numbers):
-        originals = _originals(some)
-        copies = _write(place, originals, offered, keeps_authors=keeps_authors)
-        resources = [original.resource for original in originals]
-        carry_answers(pairs=list(zip(resources, copies, strict=True)), source=source, target=place.component)
-        if keeps_answers:
-            _answer(originals, copies)
-        publish(ResourcesPublished("proposal", tuple(copy.pk for copy in copies)))
-    if numbers:
-        changes = {"from": source.pk, "count": len(numbers), "states": list(states)}
-        record(verb="proposals.copy", by=viewer.participant, target=place.component, changes=changes)
+    offered, attached = {item.pk for item in items_of_component(place.component)}, 0
+    with copied_files(numbers) as files:
+        for some in _batches(numbers):
+            originals = _originals(some)
+            copies = _write(place, originals, offered, keeps_authors=keeps_authors)
+            pairs = [(original.resource, copy) for original, copy in zip(originals, copies, strict=True)]
+            carry_answers(pairs=pairs, source=source, target=place.component)
+            attached += len(attach_copies(copies=files, pairs=[(original.pk, copy) for original, copy in pairs]))
+            if keeps_answers:
+                _answer(originals, copies)
+            publish(ResourcesPublished("proposal", tuple(copy.pk for copy in copies)))
+        if numbers:
+            changes = {"from": source.pk, "count": len(numbers), "attached": attached, "states": list(states)}
+            record(verb="proposals.copy", by=viewer.participant, target=place.component, changes=changes)
     return Copied(len(numbers), len(before))
 
 

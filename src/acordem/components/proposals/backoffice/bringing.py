@@ -26,8 +26,8 @@ from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.menus import Action
 
 _COPY_HELP = gettext_lazy(
-    "Bring the proposals of another phase or process, to go on with them here. Each leads to its original, where its"
-    " supports and comments stay. Those that were brought before are left out."
+    "Bring the proposals of another phase or process, to go on with them here; their documents and pictures are copied."
+    " Each leads to its original, where its supports and comments stay. Those that were brought before are left out."
 )
 
 

@@ -2,8 +2,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The verbs of processes."""
 
+from acordem.spaces.processes.actions.copying import copy_process
 from acordem.spaces.processes.actions.editing import delete_process, edit_process
-from acordem.spaces.processes.actions.groups import create_group, edit_group, publish_group, unpublish_group
+from acordem.spaces.processes.actions.groups import (
+    create_group,
+    edit_group,
+    publish_group,
+    restore_group,
+    trash_group,
+    unpublish_group,
+)
 from acordem.spaces.processes.actions.making import add_steps, create_process, start_process
 from acordem.spaces.processes.actions.pictures import add_attachment, show_picture
 from acordem.spaces.processes.actions.publishing import (
@@ -20,6 +28,7 @@ __all__ = [
     "add_attachment",
     "add_steps",
     "announce_published",
+    "copy_process",
     "create_group",
     "create_process",
     "delete_process",
@@ -29,9 +38,11 @@ __all__ = [
     "offer_template",
     "publish_group",
     "publish_process",
+    "restore_group",
     "restore_process",
     "show_picture",
     "start_process",
+    "trash_group",
     "trash_process",
     "unpublish_group",
     "unpublish_process",

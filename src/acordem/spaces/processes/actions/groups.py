@@ -9,12 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from acordem.capabilities.search.actions import forget
+from acordem.kernel.access.decisions import require
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.events.actions import publish
 from acordem.kernel.participation.actions import create_resource
 from acordem.kernel.participation.events import ResourcesEdited, ResourcesPublished
 from acordem.kernel.participation.models import Resource
+from acordem.kernel.participation.rules import may_trash
 from acordem.spaces.processes.models import ProcessGroup
 
 
@@ -68,3 +70,30 @@ def unpublish_group(*, group: ProcessGroup, by: Participant | None = None) -> No
     group.resource = resource
     record(verb="process_group.unpublish", by=by, target=group, changes={})
     forget([resource.pk])
+
+
+@transaction.atomic
+def trash_group(*, group: ProcessGroup, by: Participant | None = None) -> None:
+    """Put an unpublished group out of sight of everybody; its processes stay where they are, and show none.
+
+    Raises `NotAllowed` for a public one.
+    """
+    resource = Resource.objects.select_for_update().get(pk=group.pk)
+    locked = ProcessGroup.with_trash.select_for_update().get(pk=group.pk)
+    if locked.trashed_at is not None:
+        return
+    require(may_trash(is_published=resource.is_published))
+    locked.trashed_at = timezone.now()
+    locked.save(update_fields=["trashed_at"])
+    record(verb="process_group.trash", by=by, target=locked, changes={})
+
+
+@transaction.atomic
+def restore_group(*, group: ProcessGroup, by: Participant | None = None) -> None:
+    """Take a group out of the trash, unpublished; its processes show it again as soon as it is published."""
+    locked = ProcessGroup.with_trash.select_for_update().get(pk=group.pk)
+    if locked.trashed_at is None:
+        return
+    locked.trashed_at = None
+    locked.save(update_fields=["trashed_at"])
+    record(verb="process_group.restore", by=by, target=locked, changes={})

@@ -36,10 +36,13 @@ def copy(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     """Begin another process like this one, without what people wrote in it."""
     require(may_administer(request.viewer, MANAGE))  # type: ignore[attr-defined]
     process = process_of(space)
-    help_text = _("You get its texts, phases, components and settings, unpublished. What people wrote is not copied.")
+    help_text = _(
+        "You get its texts, documents, pictures, phases, components and settings, unpublished. What people wrote is not"
+        " copied."
+    )
     page = inside(process, _("Copy"), "show", help=help_text)
     title = _("%(title)s (copy)") % {"title": space.resource.title}
-    return begin(request, from_process(plan_as_it_is(process), current_organization()), page, title=title)
+    return begin(request, from_process(process, plan_as_it_is(process), current_organization()), page, title=title)
 
 
 @require_safe

@@ -15,6 +15,7 @@ from acordem.spaces.processes.backoffice.forms import ProcessForm
 from acordem.spaces.processes.backoffice.pages import process_page, url_of
 from acordem.spaces.processes.backoffice.queries import process_of
 from acordem.spaces.processes.facts import was_published
+from acordem.spaces.processes.groups import group_shown
 from acordem.spaces.processes.manifest import EDIT, MANAGE
 from acordem.spaces.processes.models import TEXTS, Process
 from acordem.spaces.processes.rules import may_change_slug
@@ -50,7 +51,9 @@ def held_by(process: Process) -> dict[str, Any]:
     space = process.space
     return {
         "title": space.resource.title,
-        **{name: getattr(process, name) for name in (*TEXTS, "results_on", "group")},
+        **{name: getattr(process, name) for name in (*TEXTS, "results_on")},
+        # While its group is in the trash the form shows none, and saving it takes nothing away.
+        "group": group_shown(process),
         **{
             name: getattr(space, name)
             for name in ("slug", "starts_on", "ends_on", "is_highlighted", "weight", "access")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from acordem.kernel.participation.models import Resource
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.forms import GroupForm
-from acordem.spaces.processes.backoffice.pages import group_page, group_url, list_crumbs
+from acordem.spaces.processes.backoffice.pages import group_crumbs, group_page, group_url
 from acordem.spaces.processes.backoffice.queries import group_numbered
 from acordem.spaces.processes.manifest import MANAGE
 from acordem.spaces.processes.models import ProcessGroup
@@ -19,7 +19,6 @@ from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page
-from acordem.surfaces.public.context import Link
 
 
 @for_council(MANAGE)
@@ -33,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
         text = _("“%(title)s” is made. Nobody sees it until you publish it.")
         messages.success(request, text % {"title": made[0].resource.title})
         return HttpResponseRedirect(group_url(made[0], "edit_group"))
-    page = Page(_("A new group"), crumbs=[*list_crumbs(), Link(_("Groups"), groups_url)])
+    page = Page(_("A new group"), crumbs=group_crumbs())
     return form_page(request, page, form, submit=_("Make the group"), cancel_url=groups_url)
 
 
@@ -50,7 +49,10 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     is_published = group.resource.is_published
     verb, label = ("unpublish_group", _("Unpublish")) if is_published else ("publish_group", _("Publish the group"))
     style = "quiet" if is_published else "primary"
-    actions_shown = [Action(label, group_url(group, verb), method="post", style=style)]
+    actions_shown = [
+        Action(label, group_url(group, verb), method="post", style=style),
+        Action(_("To the trash"), group_url(group, "trash_group")),
+    ]
     help_text = _("Which processes are in it is said in each process, under “In lists”.")
     page = group_page(group, "edit_group", help=help_text, actions=actions_shown)
     return form_page(request, page, form, submit=_("Save"))
@@ -80,10 +82,10 @@ def unpublish(request: HttpRequest, number: int) -> HttpResponse:
 def _group(request: HttpRequest, number: int) -> ProcessGroup:
     try:
         found = group_numbered(number)
+        if request.method == "POST":
+            # Two people who change one group wait for each other, and each form is compared with what is there.
+            Resource.objects.select_for_update().get(pk=found.pk)
+            found = group_numbered(number)
     except ProcessGroup.DoesNotExist as error:
         raise Http404 from error
-    if request.method == "POST":
-        # Two people who change one group wait for each other, and each form is compared with what is there.
-        Resource.objects.select_for_update().get(pk=found.pk)
-        found = group_numbered(number)
     return found

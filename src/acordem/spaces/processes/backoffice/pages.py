@@ -44,11 +44,16 @@ def group_page(group: ProcessGroup, current: str, **rest: Any) -> Page:
     tabs = (("edit_group", _("Texts")), ("group_files", _("Pictures and documents")))
     return Page(
         group.resource.title,
-        crumbs=[*list_crumbs(), Link(_("Groups"), reverse("manage_processes:groups"))],
+        crumbs=group_crumbs(),
         see_url=group_address(group.resource),
         tabs=[Link(label, group_url(group, name), name == current) for name, label in tabs],
         **rest,
     )
+
+
+def group_crumbs() -> list[Link]:
+    """The way to everything about groups."""
+    return [*list_crumbs(), Link(_("Groups"), reverse("manage_processes:groups"))]
 
 
 def list_crumbs() -> list[Link]:
@@ -57,8 +62,11 @@ def list_crumbs() -> list[Link]:
 
 
 def list_tabs(current: str) -> Sequence[Link]:
-    """Processes, their groups and what was thrown away."""
-    tabs = (("list", _("Processes")), ("groups", _("Groups")), ("trash", _("In the trash")))
+    """Processes, their groups, and what was thrown away of both."""
+    tabs = (
+        *(("list", _("Processes")), ("groups", _("Groups"))),
+        *(("trash", _("In the trash")), ("trashed_groups", _("Groups in the trash"))),
+    )
     return [Link(label, reverse(f"manage_processes:{name}"), name == current) for name, label in tabs]
 
 

@@ -31,6 +31,8 @@ def process_of(space: ParticipatorySpace) -> Process:
     return Process.with_trash.select_related("space__resource", "group__resource", "picture").get(pk=space.pk)
 
 
-def group_numbered(number: int) -> ProcessGroup:
-    """One group, published or not. Raises `ProcessGroup.DoesNotExist`."""
-    return ProcessGroup.objects.select_related("resource", "picture").get(resource__number=number)
+def group_numbered(number: int, *, with_trash: bool = False) -> ProcessGroup:
+    """One group, published or not. Raises `ProcessGroup.DoesNotExist`; also for one in the trash, unless asked for."""
+    everything = ProcessGroup.with_trash if with_trash else ProcessGroup.objects
+    found: ProcessGroup = everything.select_related("resource", "picture").get(resource__number=number)
+    return found

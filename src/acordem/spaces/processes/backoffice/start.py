@@ -14,19 +14,23 @@ from acordem.lib.markup import html_of
 from acordem.spaces.processes.backoffice.start_forms import StartForm
 from acordem.spaces.processes.files import read
 from acordem.spaces.processes.guided import Template
-from acordem.spaces.processes.models import ProcessTemplate
+from acordem.spaces.processes.models import Process, ProcessTemplate
 from acordem.spaces.processes.plans import ProcessPlan, begun_anew, lengths, plan_of_template
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """What the page asks (phases with their usual lengths, and whether what it is about), and what comes of it."""
+    """What the page asks (phases with their usual lengths, and whether what it is about), and what comes of it.
+
+    `source` is the process of which documents and pictures are copied.
+    """
 
     question: Text
     explanation: Text
     phases: Sequence[tuple[TranslatedText, int]]
     plan: Callable[[StartForm], ProcessPlan]
     asks_about: bool = True
+    source: Process | None = None
 
 
 def from_template(template: Template, organization: Organization) -> Beginning:
@@ -56,10 +60,10 @@ def from_own(template: ProcessTemplate, organization: Organization) -> Beginning
     return Beginning(str(template.title), "", _phases(kept), plan)
 
 
-def from_process(source: ProcessPlan, organization: Organization) -> Beginning:
-    """Beginning from another process: everything it says is kept."""
-    own = organization.default_language
-    return Beginning(str(source.title), "", _phases(source), lambda form: _anew(source, form, own), asks_about=False)
+def from_process(source: Process, plan: ProcessPlan, organization: Organization) -> Beginning:
+    """Beginning from another process, of which `plan` says all: everything it says and carries is kept."""
+    own, title = organization.default_language, str(plan.title)
+    return Beginning(title, "", _phases(plan), lambda form: _anew(plan, form, own), asks_about=False, source=source)
 
 
 def _anew(source: ProcessPlan, form: StartForm, language: str) -> ProcessPlan:

@@ -86,7 +86,14 @@ def begin(request: HttpRequest, beginning: Beginning, page: Page | None = None, 
         form.fields[name].initial = value
     made: list[Process] = []
     by = request.viewer.participant  # type: ignore[attr-defined]
-    if form.carry_out(lambda: made.append(actions.start_process(plan=beginning.plan(form), by=by))):
+
+    def make() -> None:
+        plan, source = beginning.plan(form), beginning.source
+        made.append(
+            actions.copy_process(source=source, plan=plan, by=by) if source else actions.start_process(plan=plan, by=by)
+        )
+
+    if form.carry_out(make):
         text = _("“%(title)s” is made. Nobody sees it yet: look at what is missing and publish it.")
         messages.success(request, text % {"title": made[0].space.resource.title})
         return HttpResponseRedirect(url_of(made[0].space, "show"))

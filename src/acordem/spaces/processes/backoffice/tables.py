@@ -26,6 +26,7 @@ from acordem.spaces.processes.backoffice.pages import group_url, url_of
 from acordem.spaces.processes.backoffice.queries import processes_run_by
 from acordem.spaces.processes.enums import When
 from acordem.spaces.processes.groups import address as group_address
+from acordem.spaces.processes.groups import group_shown
 from acordem.spaces.processes.manifest import EDIT, MANAGE
 from acordem.spaces.processes.models import Process, ProcessGroup
 from acordem.spaces.processes.queries import by_date, process_address
@@ -34,7 +35,7 @@ from acordem.surfaces.backoffice.tables import Bulk, Column, Table, TableFilter
 from acordem.surfaces.ui.icons import state
 
 _UNDATED: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_FOUND: Final = Count("processes", filter=Q(processes__space__trashed_at=None))
+FOUND: Final = Count("processes", filter=Q(processes__space__trashed_at=None))
 _ALL: Final = ("", gettext_lazy("All"))
 
 
@@ -92,7 +93,7 @@ class Processes(Table[Process]):
         Column(
             "group",
             gettext_lazy("Group"),
-            lambda process: str(process.group.resource.title) if process.group else "",
+            lambda process: str(group.resource.title) if (group := group_shown(process)) else "",
         ),
         Column(
             "highlighted", gettext_lazy("Highlighted"), lambda process: _("Yes") if process.space.is_highlighted else ""
@@ -217,7 +218,7 @@ class Groups(Table[ProcessGroup]):
     )
 
     def rows(self) -> QuerySet[ProcessGroup]:
-        return ProcessGroup.objects.select_related("resource").annotate(processes_count=_FOUND)
+        return ProcessGroup.objects.select_related("resource").annotate(processes_count=FOUND)
 
     def narrowed(self, rows: QuerySet[ProcessGroup], asked: Mapping[str, Any]) -> QuerySet[ProcessGroup]:
         return with_words(rows, asked["q"], "resource__title") if asked["q"] else rows

@@ -24,7 +24,7 @@ from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page, render_page
 
-_ASK = "processes/backoffice/going.html"
+ASK = "processes/backoffice/going.html"
 
 
 @require_safe
@@ -53,7 +53,7 @@ def trash(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     action = Action(_("To the trash"), url_of(space, "to_trash"), method="post", style="danger", decision=decision)
     told = _("Nobody will find “%(title)s” nor what people wrote in it. You can bring it back, as it is now.") % title
     shown = {"action": action, "told": told, "cancel_url": url_of(space, "show")}
-    return render_page(request, inside(process, _("To the trash"), "show"), _ASK, shown)
+    return render_page(request, inside(process, _("To the trash"), "show"), ASK, shown)
 
 
 @require_POST
@@ -79,4 +79,4 @@ def delete(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
     action = Action(_("Delete for good"), url_of(space, "delete"), method="post", style="danger", decision=decision)
     told = _("“%(title)s” goes with its texts, phases, pictures and documents. It can't be brought back.") % title
     shown = {"action": action, "told": told, "cancel_url": url_of(space, "show") if space.trashed_at is None else back}
-    return render_page(request, Page(_("Delete"), crumbs=list_crumbs()), _ASK, shown)
+    return render_page(request, Page(_("Delete"), crumbs=list_crumbs()), ASK, shown)
