@@ -17,6 +17,7 @@ MANIFEST = CapabilityManifest(
         "field.add": _("added a field"),
         "field.change": _("changed a field"),
         "field.move": _("moved a field"),
+        "field.move_option": _("put an option of a field in another place"),
         "field.retire": _("retired a field"),
         "field.restore": _("asked again in a field that was retired"),
         "field.read_private": _("read what was answered in private"),

@@ -119,7 +119,7 @@ def _rows_of(holder: Holder) -> QuerySet[FieldAnswer]:
 
 
 def _asks(field: Field) -> tuple[object, ...]:
-    return (field.kind, field.label, tuple((each.key, each.label) for each in field.choices))
+    return (field.kind, field.label, frozenset((each.key, each.label) for each in field.choices))
 
 
 def _kept() -> QuerySet[FieldAnswer]:

@@ -28,9 +28,9 @@ def may_add_field(count: int) -> Decision:
     return refused("too_many_fields", text, Remedy("retire_one", _("Retire one that you don't need first.")))
 
 
-def may_offer(*, has_options: bool, offered: int) -> Decision:
-    """Whether there is enough to choose among, for the kinds where something is chosen."""
-    if not has_options or offered >= FEWEST_OPTIONS:
+def may_offer(offered: int) -> Decision:
+    """Whether there is enough to choose among, where something is chosen."""
+    if offered >= FEWEST_OPTIONS:
         return ALLOWED
     return refused("few_options", _("Write two options or more: with fewer there is nothing to choose."))
 

@@ -11,9 +11,15 @@ urlpatterns = [
     path("fields/new", views.add.council, name="add"),
     path("fields/<number:number>", views.edit.council, name="edit"),
     path("fields/<number:number>/<turn:to>", views.turn.council, name="turn"),
+    path("fields/<number:number>/options/<slug:option>/<turn:to>", views.turn_option.council, name="turn_option"),
     path("people/<number:number>/answers", people.answers, name="of_person"),
     path(_IN, views.fields.component, name="in_component"),
     path(f"{_IN}/new", views.add.component, name="add_in_component"),
     path(f"{_IN}/<number:number>", views.edit.component, name="edit_in_component"),
     path(f"{_IN}/<number:number>/<turn:to>", views.turn.component, name="turn_in_component"),
+    path(
+        f"{_IN}/<number:number>/options/<slug:option>/<turn:to>",
+        views.turn_option.component,
+        name="turn_option_in_component",
+    ),
 ]
