@@ -11,7 +11,7 @@ from acordem.capabilities.fields.models import Field
 from acordem.kernel.participation.models import Component
 from tests.stories import Council, ca
 
-OF_THE_COUNCIL = {"manage_fields:list", "manage_fields:add"}
+OF_THE_COUNCIL = {"manage_fields:list", "manage_fields:add", "manage_fields:take_of_people"}
 
 LEDGER = """
 GET  manage_fields:list               302in  403    403    403    200    302in
@@ -38,6 +38,10 @@ GET  fields:about_you                 302in  200    200    200    200    302in
 POST fields:about_you                 302in  302ok  302ok  302ok  302ok  302in
 GET  manage_proposals:read_private    405    405    405    405    405    405
 POST manage_proposals:read_private    302in  403    403    403    302ok  302in
+GET  manage_proposals:take_private    302in  403    403    403    200    302in
+POST manage_proposals:take_private    302in  403    403    403    422    302in
+GET  manage_fields:take_of_people     302in  403    403    403    200    302in
+POST manage_fields:take_of_people     302in  403    403    403    422    302in
 """
 
 

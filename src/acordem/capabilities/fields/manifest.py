@@ -22,6 +22,7 @@ MANIFEST = CapabilityManifest(
         "field.restore": _("asked again in a field that was retired"),
         "field.read_private": _("read what was answered in private"),
         "field.read_of_person": _("read what somebody had answered in private"),
+        "field.export_private": _("took away in a file what was answered in private"),
         "field.expire": _("deleted private answers whose time was over"),
     },
     joins=(Join("fields.fieldanswer.participant", by="acordem.capabilities.fields.joining.join_answers"),),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -45,6 +46,16 @@ def has_fields(component: Component) -> bool:
 def public_fields(component: Component) -> list[Field]:
     """Those of a component whose answers everybody may read, retired ones too; no question where there are none."""
     return list(Field.objects.filter(component=component, is_private=False)) if has_fields(component) else []
+
+
+def private_fields(component: Component | None) -> list[Field]:
+    """Those of a component, or of participants, whose answers only some open, retired ones too."""
+    return list(Field.objects.filter(component=component, is_private=True))
+
+
+def private_answers_in(component: Component | None, until: dt.datetime) -> QuerySet[FieldAnswer]:
+    """What was answered in private there up to a moment, and is still kept."""
+    return _kept().filter(field__component=component, sealed__isnull=False, answered_at__lte=until)
 
 
 def asked_in(component: Component | None) -> QuerySet[Field]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -18,6 +19,7 @@ from acordem.capabilities.fields.kinds import kind_of
 from acordem.capabilities.fields.models import Field
 from acordem.capabilities.fields.options import Option, offered
 from acordem.surfaces.backoffice.forms import form_page
+from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import render_page
 
@@ -45,8 +47,11 @@ def fields(request: HttpRequest, home: Home) -> HttpResponse:
             if each.retired_at is not None
         ],
     }
-    add_it = Action(_("Add a field"), home.url("add"), style="primary")
-    page = home.page(help_text=_HELP_PLACE if home.place else _HELP_PEOPLE, actions=(add_it,))
+    offered_here = [Action(_("Add a field"), home.url("add"), style="primary")]
+    is_of_people = home.place is None
+    if is_of_people and request.viewer.has(MANAGE_PEOPLE):  # type: ignore[attr-defined]
+        offered_here.append(Action(_("Take private answers away"), reverse("manage_fields:take_of_people")))
+    page = home.page(help_text=_HELP_PEOPLE if is_of_people else _HELP_PLACE, actions=offered_here)
     return render_page(request, page, "fields/backoffice/fields.html", shown)
 
 
