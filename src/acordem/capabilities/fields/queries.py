@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from acordem.capabilities.fields.kinds import Json, kind_of
@@ -61,6 +61,15 @@ def private_answers_in(component: Component | None, until: dt.datetime) -> Query
 def asked_in(component: Component | None) -> QuerySet[Field]:
     """What is asked now in a component, or of participants."""
     return Field.objects.filter(component=component, retired_at=None)
+
+
+def ever_asked() -> list[Field]:
+    """What is asked now anywhere but in the trash, or was and has answers still; of people first."""
+    has_answers = Exists(_kept().filter(field=OuterRef("pk")))
+    stands = Q(component__trashed_at=None, component__space__trashed_at=None)
+    found = Field.objects.filter(Q(retired_at=None) | has_answers).filter(stands)
+    placed = found.select_related("component__space__resource")
+    return list(placed.order_by(F("component").asc(nulls_first=True), "position", "id"))
 
 
 def answers_of(holder: Holder) -> list[FieldAnswer]:
