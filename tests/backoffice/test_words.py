@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext, override
 
 from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.organizations import actions, words
 from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.scope import organization_scope
 from acordem.kernel.organizations.words import may_say
-from acordem.surfaces.backoffice.words import every_word
+from acordem.surfaces.backoffice.said import every_word
 from tests.query_counts.test_pages import queries
 
 LIST = "/ca/admin/site/words"
@@ -110,20 +110,13 @@ def test_a_refusal_stands_next_to_the_field_with_what_was_typed(alba):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.content.decode()
 
 
-def test_sentences_that_count_go_on_as_they_are(vilamar, alba):
-    say(alba, "Make a proposal", ca="Digues-hi la teva")
-
-    with organization_scope(Organization.objects.get(slug="vilamar")), override("ca"):
-        assert ngettext("%(count)s support", "%(count)s supports", 2) == "%(count)s suports"
-
-
 def test_nobody_changes_so_many_that_each_request_would_be_slow(vilamar, monkeypatch):
     alba = vilamar.staff("Alba", "admin")
     monkeypatch.setattr(actions, "MOST", 2)
 
     with vilamar.scope(), pytest.raises(ValidationError):
         for key in ("Up", "Down", "Publish"):
-            actions.change_words(key=key, originals={"ca": key}, texts={"ca": "Ei"}, by=alba)
+            actions.change_words(word=words.Word(key, {"ca": [key]}), texts=[{"ca": "Ei"}], by=alba)
 
 
 def test_a_text_that_does_not_exist_has_no_page(alba):

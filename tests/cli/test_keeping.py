@@ -42,6 +42,8 @@ def two_councils(committed, home) -> tuple[Council, Council]:
         council.client("Neus")
     (home / "media" / "2026").mkdir(parents=True)
     (home / "media" / "2026" / "plaça.txt").write_text("La plaça nova")
+    (home / "media" / "exports" / "1").mkdir(parents=True)
+    (home / "media" / "exports" / "1" / "telefons.csv").write_text("600 123 123")
     return councils
 
 
@@ -100,6 +102,7 @@ def test_what_a_backup_holds_comes_back_row_by_row_behind_the_same_walls(
     assert {name: after[name] for name in before} == before
     assert grants() == rights
     assert (home / "media" / "2026" / "plaça.txt").read_text() == "La plaça nova"
+    assert b"telefons.csv" not in file.read_bytes()
     _walls_hold(two_councils)
     _neus_signs_in(two_councils[0])
     assert proposals_can_still_be_made(two_councils[1])

@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
+from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from acordem.capabilities.fields.enums import FieldKind
+from acordem.capabilities.fields.forms import Questions
 from acordem.capabilities.fields.kinds import EARLIEST, HIGHEST, KINDS, LATEST
 from acordem.capabilities.fields.models import Field
 from acordem.lib.text import clean_line, clean_text
@@ -45,6 +48,20 @@ def sent(form_field, value):
         "f", [str(each) for each in value] if isinstance(value, list) else ["" if value is None else str(value)]
     )
     return form_field.clean(form_field.widget.value_from_datadict(data, {}, "f"))
+
+
+@pytest.mark.parametrize("kind", FieldKind.values)
+def test_each_control_of_a_private_field_tells_scripts_not_to_keep_it_and_of_a_public_one_does_not(kind):
+    fields = [field_of(kind, pk=1, is_private=True), field_of(kind, pk=2)]
+    with override("ca"):
+        form = Form()
+        form.fields.update(Questions(fields, {}, "Qui hi treballa.").form_fields())
+        private, public = str(form["private_1"]), str(form["field_2"])
+
+    controls = re.findall(r"<(?:input|select|textarea)[^>]*>", private)
+    assert controls
+    assert all("data-no-keep" in each and 'autocomplete="off"' in each for each in controls)
+    assert "data-no-keep" not in public
 
 
 def test_every_kind_that_can_be_chosen_is_in_the_table():

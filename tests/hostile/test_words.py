@@ -34,7 +34,7 @@ from acordem.kernel.taxonomies.models import Taxonomy, TaxonomyItem
 from acordem.lib.markup import html_of
 from acordem.lib.text import clean_line, clean_text
 from acordem.spaces.processes.models import Process, ProcessGroup
-from acordem.surfaces.backoffice.words import every_word
+from acordem.surfaces.backoffice.said import every_word
 from acordem.surfaces.mail.models import MailSender
 from tests.hostile.asked import OF_FIELDS
 from tests.hostile.ground import FORM, LONG, encoded, faults
@@ -128,7 +128,7 @@ WORD = next(iter(every_word().values()))
 
 
 def own_word() -> str:
-    return words_of(council(), WORD.key).get("ca", WORD.texts["ca"])
+    return words_of(council(), WORD.key).get("ca", WORD.says("ca"))
 
 
 SITE = {"name_ca": "Vilamar", "languages": "ca", "default_language": "ca", "color": "#0f5a6e", "minimum_age": "14"}
@@ -145,7 +145,7 @@ OFFICE = (
         office("component_edit", f"{name}_ca", clean_text, setting(name), SETTINGS)
         for name in ("announcement", "new_proposal_help", "body_template", "preview_help")
     ),
-    office("word", "text_ca", lambda text: clean_line(text) or WORD.texts["ca"], own_word, {}),
+    office("word", "text_ca", lambda text: clean_line(text) or WORD.says("ca"), own_word, {}),
     office("taxonomy_add", "name_ca", clean_line, lambda: str(last(Taxonomy).name), {}),
     office("taxonomy_edit", "name_ca", clean_line, lambda: str(first(Taxonomy).name), {}),
     office("taxonomy_item_add", "name_ca", clean_line, lambda: str(last(TaxonomyItem).name), {}),

@@ -108,9 +108,8 @@ def test_two_drafts_written_elsewhere_are_not_both_published_where_one_is_allowe
     with vilamar.scope():
         texts = {"title": ca("Més arbres a la plaça"), "body": ca("Un text prou llarg.")}
         first = actions.create_draft(place=place, viewer=neus, **texts)
-        second = actions.writing._create(
-            place, ca("Una font a la plaça"), ca("Un text prou llarg."), "", (), is_official=False
-        )
+        said = {"title": ca("Una font a la plaça"), "body": ca("Un text prou llarg.")}
+        second = actions.writing._create(place, said, is_official=False)
         add_author(resource=second.resource, participant_id=neus.acting_id)
     vilamar.configure(proposal_limit=1)
     place = vilamar.place()

@@ -11,7 +11,7 @@ from acordem.capabilities.fields.models import Field
 from acordem.kernel.participation.models import Component
 from tests.stories import Council, ca
 
-OF_THE_COUNCIL = {"manage_fields:list", "manage_fields:add"}
+OF_THE_COUNCIL = {"manage_fields:list", "manage_fields:add", "manage_fields:take_of_people"}
 
 LEDGER = """
 GET  manage_fields:list               302in  403    403    403    200    302in
@@ -21,6 +21,8 @@ GET  manage_fields:edit               302in  403    403    403    200    302in
 POST manage_fields:edit               302in  403    403    403    422    302in
 GET  manage_fields:turn               405    405    405    405    405    405
 POST manage_fields:turn               302in  403    403    403    302ok  302in
+GET  manage_fields:turn_option        405    405    405    405    405    405
+POST manage_fields:turn_option        302in  403    403    403    302ok  302in
 GET  manage_fields:in_component       302in  403    403    403    200    302in
 GET  manage_fields:add_in_component   302in  403    403    403    200    302in
 POST manage_fields:add_in_component   302in  403    403    403    422    302in
@@ -28,12 +30,18 @@ GET  manage_fields:edit_in_component  302in  403    403    403    200    302in
 POST manage_fields:edit_in_component  302in  403    403    403    422    302in
 GET  manage_fields:turn_in_component  405    405    405    405    405    405
 POST manage_fields:turn_in_component  302in  403    403    403    302ok  302in
+GET  manage_fields:turn_option_in_component  405    405    405    405    405    405
+POST manage_fields:turn_option_in_component  302in  403    403    403    302ok  302in
 GET  manage_fields:of_person          302in  403    403    403    200    302in
 POST manage_fields:of_person          302in  403    403    403    422    302in
 GET  fields:about_you                 302in  200    200    200    200    302in
 POST fields:about_you                 302in  302ok  302ok  302ok  302ok  302in
 GET  manage_proposals:read_private    405    405    405    405    405    405
 POST manage_proposals:read_private    302in  403    403    403    302ok  302in
+GET  manage_proposals:take_private    302in  403    403    403    200    302in
+POST manage_proposals:take_private    302in  403    403    403    422    302in
+GET  manage_fields:take_of_people     302in  403    403    403    200    302in
+POST manage_fields:take_of_people     302in  403    403    403    422    302in
 """
 
 
@@ -43,7 +51,8 @@ def furnish(council: Council) -> None:
     with council.scope():
         component = Component.objects.get(pk=council.component.pk)
         for where in (None, component):
-            add_field(component=where, kind="line", label=ca("Telèfon"), by=alba, options={})
+            options = {"new1": ca("Fix"), "new2": ca("Mòbil")}
+            add_field(component=where, kind="one", label=ca("Telèfon"), by=alba, options=options)
 
 
 def given(verb: str, there: Council, published: int) -> dict[str, Any]:
@@ -57,4 +66,6 @@ def given(verb: str, there: Council, published: int) -> dict[str, Any]:
     made: dict[str, Any] = place if verb.endswith("in_component") else {}
     if verb.startswith(("edit", "turn")):
         made = made | {"number": number}
+    if verb.startswith("turn_option"):
+        made = made | {"option": "o1"}
     return made | {"to": "up"} if verb.startswith("turn") else made

@@ -26,7 +26,7 @@ from acordem.kernel.taxonomies.models import Taxonomy
 from acordem.spaces.processes import actions as processes
 from acordem.spaces.processes.models import ProcessGroup, ProcessTemplate
 from acordem.spaces.processes.plans import ProcessPlan
-from acordem.surfaces.backoffice.words import every_word
+from acordem.surfaces.backoffice.said import every_word
 from acordem.surfaces.public.assets import digest_of
 from tests.stories import Council, ca, make_council
 from tests.tenancy import office_fields, office_mail, office_moderation, office_people, office_site, office_statistics

@@ -119,6 +119,24 @@ def test_signing_out_leaves_nothing_for_the_next_person_at_the_same_computer(sit
     assert "Privat" not in tab.evaluate("JSON.stringify(sessionStorage)")
 
 
+def test_what_is_answered_in_private_is_in_no_tab(site):
+    form = Proposal()
+    form.fields["place"].widget.attrs["data-no-keep"] = form.fields["body"].widget.attrs["data-no-keep"] = True
+    site.pages["/"] = page_of(FORM, form=form)
+    tab = site.open("/")
+    tab.fill("#id_title", "Més ombra")
+    tab.fill("#id_body", "600 123 123")
+    tab.check("#id_place_1")
+
+    kept = tab.evaluate("JSON.stringify(sessionStorage)")
+    assert "Més ombra" in kept
+    assert "600 123 123" not in kept
+    assert "place" not in kept
+    tab = site.open("/")
+    assert (tab.input_value("#id_title"), tab.input_value("#id_body")) == ("Més ombra", "")
+    assert not tab.is_checked("#id_place_1")
+
+
 def test_characters_are_counted_down_and_too_many_are_told_not_cut(site):
     site.pages["/"] = page_of(FORM, form=Proposal())
     tab = site.open("/")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
+
+Key = TypeVar("Key")
 
 
-def moved(keys: Sequence[int], key: int, by_places: int) -> list[int]:
+def moved(keys: Sequence[Key], key: Key, by_places: int) -> list[Key]:
     """The keys with one of them moved towards the beginning (negative) or the end; at the edge it stays.
 
     Raises `ValueError` for a key that is not among them.

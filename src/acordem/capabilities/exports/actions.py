@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from acordem.capabilities.exports import FOLDER
 from acordem.capabilities.exports.asking import NotAList, table_of
 from acordem.capabilities.exports.enums import ExportState
 from acordem.capabilities.exports.files import TooManyRows, line_of, write_file
@@ -36,13 +37,14 @@ _CHUNK = 2_000
 
 @transaction.atomic
 def ask_export(*, viewer: Viewer, wish: dict[str, Any], file_format: str, language: str) -> Export:
-    """Write down what somebody wants to take away of a list, and queue the job that writes it."""
+    """Write down what somebody wants to take away of a list, and queue the job that writes it.
+
+    `wish` is what the list is (`Table.wished`); it may say by when the file has to be gone (`expires_at`).
+    """
     from acordem.capabilities.exports.jobs import write_export_job  # noqa: PLC0415 - the job calls back into this module
 
-    expires_at = timezone.now() + KEEP_FOR
-    export = Export.objects.create(
-        asked_by_id=viewer.acting_id, file_format=file_format, language=language, expires_at=expires_at, **wish
-    )
+    wish = {"expires_at": timezone.now() + KEEP_FOR, **wish}
+    export = Export.objects.create(asked_by_id=viewer.acting_id, file_format=file_format, language=language, **wish)
     export.rows_expected = table_of(export, viewer).found.order_by().count()
     export.save(update_fields=["rows_expected"])
     changes = {"list": export.table.rpartition(".")[2], "question": export.question, "format": file_format}
@@ -134,7 +136,7 @@ def _finish(organization: Organization, number: int) -> None:
             if export is None or export.state != ExportState.WRITING:
                 return
             with target.open("rb") as file:
-                export.file = default_storage.save(f"exports/{organization.pk}/{name}", File(file))
+                export.file = default_storage.save(f"{FOLDER}/{organization.pk}/{name}", File(file))
             export.state, export.finished_at = ExportState.DONE, timezone.now()
             export.save(update_fields=["file", "state", "finished_at"])
         kept.unlink(missing_ok=True)

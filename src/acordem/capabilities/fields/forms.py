@@ -18,7 +18,7 @@ from acordem.capabilities.fields.models import Field
 from acordem.capabilities.fields.queries import Holder, fields_of, values_of
 from acordem.kernel.access.decisions import Text
 from acordem.kernel.participation.models import Component
-from acordem.surfaces.public.kept import PRIVATE
+from acordem.surfaces.public.kept import PRIVATE, keep_nowhere
 
 _PUBLIC: Final = "field_"
 
@@ -41,8 +41,8 @@ class Questions:
             form_field.initial = self._shown(field)
             if field.is_private:
                 form_field.help_text = " ".join(filter(None, (str(field.help), self._private_help(field))))
-                form_field.widget.attrs["autocomplete"] = "off"
             made[name] = form_field
+        keep_nowhere(made)
         return made
 
     def initial(self) -> dict[str, Any]:

@@ -2,42 +2,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from acordem.capabilities.fields.enums import FieldKind
+from acordem.capabilities.fields.options import Option
 from acordem.kernel.content.fields import TranslatedField
-from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.tenancy import TenantForeignKey, TenantModel
 
 DAYS_KEPT = 90
 MOST_DAYS_KEPT = 730
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something to choose: `key` stands in answers and never changes nor comes again, `label` is read.
-
-    What is offered no more stays while answers say it.
-    """
-
-    key: str
-    label: TranslatedText
-    is_offered: bool = True
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> Option:
-        """An option as it is stored."""
-        return cls(stored["key"], TranslatedText.from_json(stored["label"]), stored.get("is_offered", True))
-
-    def to_json(self) -> dict[str, Any]:
-        """The stored form."""
-        return {"key": self.key, "label": self.label.to_json(), "is_offered": self.is_offered}
 
 
 class Field(TenantModel):

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from acordem.capabilities.fields.kinds import Json, kind_of
@@ -47,9 +48,28 @@ def public_fields(component: Component) -> list[Field]:
     return list(Field.objects.filter(component=component, is_private=False)) if has_fields(component) else []
 
 
+def private_fields(component: Component | None) -> list[Field]:
+    """Those of a component, or of participants, whose answers only some open, retired ones too."""
+    return list(Field.objects.filter(component=component, is_private=True))
+
+
+def private_answers_in(component: Component | None, until: dt.datetime) -> QuerySet[FieldAnswer]:
+    """What was answered in private there up to a moment, and is still kept."""
+    return _kept().filter(field__component=component, sealed__isnull=False, answered_at__lte=until)
+
+
 def asked_in(component: Component | None) -> QuerySet[Field]:
     """What is asked now in a component, or of participants."""
     return Field.objects.filter(component=component, retired_at=None)
+
+
+def ever_asked() -> list[Field]:
+    """What is asked now anywhere but in the trash, or was and has answers still; of people first."""
+    has_answers = Exists(_kept().filter(field=OuterRef("pk")))
+    stands = Q(component__trashed_at=None, component__space__trashed_at=None)
+    found = Field.objects.filter(Q(retired_at=None) | has_answers).filter(stands)
+    placed = found.select_related("component__space__resource")
+    return list(placed.order_by(F("component").asc(nulls_first=True), "position", "id"))
 
 
 def answers_of(holder: Holder) -> list[FieldAnswer]:
@@ -119,7 +139,7 @@ def _rows_of(holder: Holder) -> QuerySet[FieldAnswer]:
 
 
 def _asks(field: Field) -> tuple[object, ...]:
-    return (field.kind, field.label, tuple((each.key, each.label) for each in field.choices))
+    return (field.kind, field.label, frozenset((each.key, each.label) for each in field.choices))
 
 
 def _kept() -> QuerySet[FieldAnswer]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import ALLOWED, Decision, Remedy, refused
+from acordem.kernel.accounts.rules import SHORTEST_REASON
 
 MOST_FIELDS = 30
 FEWEST_OPTIONS = 2
@@ -28,11 +29,29 @@ def may_add_field(count: int) -> Decision:
     return refused("too_many_fields", text, Remedy("retire_one", _("Retire one that you don't need first.")))
 
 
-def may_offer(*, has_options: bool, offered: int) -> Decision:
-    """Whether there is enough to choose among, for the kinds where something is chosen."""
-    if not has_options or offered >= FEWEST_OPTIONS:
+def may_offer(offered: int) -> Decision:
+    """Whether there is enough to choose among, where something is chosen."""
+    if offered >= FEWEST_OPTIONS:
         return ALLOWED
     return refused("few_options", _("Write two options or more: with fewer there is nothing to choose."))
+
+
+def may_open_private(*, has_permission: Decision, is_theirs: bool = True) -> Decision:
+    """Whether private answers may be read or taken away: by who works on what they were given with."""
+    if has_permission.allowed and not is_theirs:
+        return refused("not_theirs", _("Only who works on this reads what was answered in private."))
+    return has_permission
+
+
+def may_export_private(*, may_open: Decision, reason: str, holders: int) -> Decision:
+    """Whether the private answers of so many may be taken away in a file, for a reason."""
+    if not may_open.allowed:
+        return may_open
+    if len(reason) < SHORTEST_REASON:
+        return refused("no_reason", _("Say it in a sentence."))
+    if not holders:
+        return refused("nothing_private", _("Nothing answered in private is kept here now."))
+    return ALLOWED
 
 
 def may_do_without(missing: Sequence[str], edit_url: str) -> Decision:

@@ -158,8 +158,17 @@ def works_on(place: Place, viewer: Viewer, proposal_ids: Sequence[int]) -> froze
     """Which of these proposals the viewer works on: all for whoever manages them, else those assigned."""
     if viewer.has(MANAGE, place.space.pk):
         return frozenset(proposal_ids)
-    mine = Evaluator.objects.filter(participant_id=viewer.acting_id, proposal__in=proposal_ids)
-    return frozenset(mine.values_list("proposal_id", flat=True))
+    return frozenset(_given_to(viewer).filter(proposal__in=proposal_ids).values_list("proposal_id", flat=True))
+
+
+def worked_on(place: Place, viewer: Viewer, proposals: QuerySet[Resource]) -> QuerySet[Resource]:
+    """Those of these proposals that the viewer works on, as `works_on` says of some."""
+    is_manager = viewer.has(MANAGE, place.space.pk)
+    return proposals if is_manager else proposals.filter(pk__in=_given_to(viewer).values("proposal_id"))
+
+
+def _given_to(viewer: Viewer) -> QuerySet[Evaluator]:
+    return Evaluator.objects.filter(participant_id=viewer.acting_id)
 
 
 def answer_facts(place: Place, state: str, text: TranslatedText, *, has_costs: bool) -> AnswerFacts:

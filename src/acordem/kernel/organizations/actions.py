@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +14,7 @@ from acordem.kernel.audit.actions import record
 from acordem.kernel.audit.told import pairs
 from acordem.kernel.organizations.models import Organization
 from acordem.kernel.organizations.scope import current_organization_id
-from acordem.kernel.organizations.words import MOST, may_say, words_of
+from acordem.kernel.organizations.words import MOST, Word, form_key, may_say, words_of
 
 if TYPE_CHECKING:
     from acordem.kernel.accounts.models import Participant
@@ -33,25 +33,33 @@ def change_site(*, organization: Organization, fields: Mapping[str, Any], by: Pa
 
 
 @transaction.atomic
-def change_words(*, key: str, originals: Mapping[str, str], texts: Mapping[str, str], by: Participant) -> None:
+def change_words(*, word: Word, texts: Sequence[Mapping[str, str]], by: Participant) -> None:
     """Say something of the interface in the council's own way; where a text is '' or the original, the original stands.
 
-    `key` is what gettext looks up; `originals` and `texts` are by language. Raises `NotAllowed`, and `ValidationError`
-    for more than `MOST` in a language.
+    `texts` are by language, for each form of the word. Raises `NotAllowed`, and `ValidationError` for more than `MOST`
+    in a language.
     """
     organization = Organization.objects.select_for_update().get(pk=current_organization_id())
-    before = words_of(organization, key)
-    after = {language: text for language, text in texts.items() if text and text != originals.get(language)}
-    for language in set(before) | set(after):
+    changes: dict[str, list[str | None]] = {}
+    for form, wanted in enumerate(texts):
+        before = words_of(organization, word.key, form)
+        after = {code: text for code, text in wanted.items() if text and text != word.says(code, form)}
+        _put(organization, word, form, after)
+        for code in sorted(code for code in before.keys() | after.keys() if before.get(code) != after.get(code)):
+            changes[f"{code} {form + 1}" if form else code] = [before.get(code), after.get(code)]
+    if changes:
+        organization.save(update_fields=["words"])
+        told = {"text": [word.key.replace("\x04", ": "), None], **changes}
+        record(verb="words.change", by=by, target=organization, changes=told)
+
+
+def _put(organization: Organization, word: Word, form: int, texts: Mapping[str, str]) -> None:
+    key = form_key(word.key, form)
+    for language in words_of(organization, word.key, form).keys() - texts.keys():
+        del organization.words[language][key]
+    for language, text in texts.items():
+        require(may_say(word.says(language, form), text, optional=word.optional(language, form)))
         own = organization.words.setdefault(language, {})
-        if language not in after:
-            own.pop(key, None)
-            continue
-        require(may_say(originals.get(language, ""), after[language]))
-        own[key] = after[language]
+        own[key] = text
         if len(own) > MOST:
             raise ValidationError(_("You have changed very many words already: put some back first."), code="too_many")
-    organization.save(update_fields=["words"])
-    told = {language: [before.get(language), after.get(language)] for language in sorted(set(before) | set(after))}
-    if changes := {"text": [key.replace("\x04", ": "), None], **told} if before != after else {}:
-        record(verb="words.change", by=by, target=organization, changes=changes)

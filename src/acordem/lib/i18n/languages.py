@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from gettext import c2py
 from typing import Final
 
 from django.conf import locale
@@ -12,6 +15,8 @@ from django.utils.translation import to_locale
 
 ONE_IS_SINGULAR: Final = "nplurals=2; plural=(n != 1);"
 ZERO_AND_ONE_ARE_SINGULAR: Final = "nplurals=2; plural=(n > 1);"
+_SMALL_NUMBERS: Final = range(5)
+"""With these each form of our languages is used at least once, and one that is used for a single number once only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,14 @@ class Language:
         """Whether the msgids are written in it, so that it has no catalogue."""
         return self.code == SOURCE_CODE
 
+    def form(self, number: int) -> int:
+        """Which of its forms a sentence that counts takes for a number: its place, from 0."""
+        return _rule(self.plural_forms)(number)
+
+    def numbers(self, form: int) -> list[int]:
+        """Small numbers for which a form is used. One alone is the only number that has it."""
+        return [number for number in _SMALL_NUMBERS if self.form(number) == form]
+
 
 SOURCE_CODE: Final = "en"
 CATALAN: Final = Language("ca", "Catalan", "Català", "catalan", ONE_IS_SINGULAR)
@@ -56,6 +69,11 @@ FORMAT_MODULE: Final = "acordem.lib.i18n.formats"
 def language(code: str) -> Language:
     """The language of that code. Raises ``KeyError`` when the interface does not speak it."""
     return _BY_CODE[code]
+
+
+@cache
+def _rule(plural_forms: str) -> Callable[[int], int]:
+    return c2py(plural_forms.partition("plural=")[2].rstrip(";"))
 
 
 def choices() -> list[tuple[str, str]]:

@@ -49,6 +49,8 @@ class TranslatedInput(forms.Widget):
         super().__init__(attrs)
         self.is_long, self.is_rich = is_long, is_rich
         self.languages: Sequence[str] = ()
+        self.notes: Mapping[str, str] = {}
+        """What to know about the text in one language, by language."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -63,6 +65,7 @@ class TranslatedInput(forms.Widget):
                     "name": f"{name}_{code}",
                     "id": f"{context['widget']['attrs'].get('id', name)}_{code}",
                     "label": names[code],
+                    "note": self.notes.get(code, ""),
                     "value": texts.get(code, ""),
                     "is_missing": bool(texts) and not texts.get(code),
                 }

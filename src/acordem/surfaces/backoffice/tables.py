@@ -172,17 +172,20 @@ class Table(Generic[M]):
         return self.described(list((rows if after is None else rows.filter(pk__gt=after))[:count]))
 
     def wish(self, title: str) -> str:
-        """What this list is, signed, for a file to be made of it."""
+        """What this list is, signed, for a page to offer a file of it."""
+        return signing.dumps(self.wished(title), salt=EXPORT_SALT, compress=True)
+
+    def wished(self, title: str) -> dict[str, Any]:
+        """What this list is, for a file to be made of it."""
         kind = type(self)
         asked = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [], False)}
-        wish = {
+        return {
             "table": f"{kind.__module__}.{kind.__qualname__}",
             "title": title[:255],
             "path": self.path,
             "where": self.where(),
             "question": urlencode(asked, doseq=True),
         }
-        return signing.dumps(wish, salt=EXPORT_SALT, compress=True)
 
     def total(self, page: Page[M]) -> Count:
         """How many were found."""

@@ -4,12 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -25,36 +19,25 @@ from django.views.decorators.http import require_safe
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.actions import change_words
 from acordem.kernel.organizations.models import Organization
-from acordem.kernel.organizations.words import may_say, words_of
-from acordem.lib.i18n.catalogs import translations
-from acordem.lib.i18n.languages import SOURCE_CODE, TRANSLATED
-from acordem.lib.i18n.placeholders import placeholders
+from acordem.kernel.organizations.words import Word, may_say
+from acordem.lib.i18n.languages import language as language_of
+from acordem.lib.i18n.placeholders import filled_in
 from acordem.lib.text import plain_words
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.manifest import MANAGE_SITE
 from acordem.surfaces.backoffice.pages import Page, render_page
+from acordem.surfaces.backoffice.said import every_word, fits, is_changed, now_said, text_now, told_with_numbers
 from acordem.surfaces.public.context import Link
 
 SHOWN = 50
+MANY = 1000
+"""A number after the small ones, to tell whether a form goes on."""
 _HELP = gettext_lazy(
     "What buttons, titles and messages say. Look for a text as you see it on a page, and write it as your town says it."
-    " Sentences that count things can't be changed yet."
+    " A sentence that counts things is written once for each way of saying it: for one, and for more."
 )
-
-
-@dataclass(frozen=True)
-class Word:
-    """A text of the interface: what gettext looks up, and what it says by language."""
-
-    key: str
-    texts: dict[str, str]
-
-    @property
-    def token(self) -> str:
-        """It in an address."""
-        return hashlib.blake2s(self.key.encode(), digest_size=8).hexdigest()
 
 
 class WordsFilter(forms.Form):
@@ -64,26 +47,48 @@ class WordsFilter(forms.Form):
 
 
 class WordForm(CouncilForm):
-    """A text in every language of the site."""
+    """A text in every language of the site, once in each of its forms."""
 
-    text = TranslatedFormField(
-        label=gettext_lazy("What it says"),
+    def __init__(self, request: HttpRequest, now: dict[str, Any], word: Word) -> None:
+        fields = {_name(form): _field(word, form) for form in range(word.forms)}
+        super().__init__(request, now, more=fields)
+        self.word = word
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for form in range(self.word.forms):
+            for language, text in cleaned.get(_name(form), {}).items():
+                original = self.word.says(language, form)
+                decision = may_say(original, text, optional=self.word.optional(language, form))
+                if text != original and not decision.allowed:
+                    told = f"{dict(settings.LANGUAGES)[language]}: {decision.reasons[0].text}"
+                    self.add_error(_name(form), ValidationError(told, code=decision.code))
+        return cleaned
+
+    def texts(self) -> list[TranslatedText]:
+        """What was written, by form."""
+        return [self.cleaned_data[_name(form)] for form in range(self.word.forms)]
+
+
+def _name(form: int) -> str:
+    return f"text_{form}" if form else "text"
+
+
+def _field(word: Word, form: int) -> TranslatedFormField:
+    labels = (_("What it says of one"), _("What it says of more")) if word.forms > 1 else (_("What it says"),)
+    field = TranslatedFormField(
+        label=labels[min(form, len(labels) - 1)],
         help_text=gettext_lazy("Leave it empty to put the original back."),
         required=False,
     )
+    field.widget.notes = {code: _numbers(code, form) for code in word.texts} if word.forms > 1 else {}
+    return field
 
-    def __init__(self, request: HttpRequest, now: dict[str, Any], word: Word) -> None:
-        super().__init__(request, now)
-        self.word = word
 
-    def clean_text(self) -> TranslatedText:
-        texts: TranslatedText = self.cleaned_data["text"]
-        for language, text in texts.items():
-            decision = may_say(self.word.texts.get(language, ""), text)
-            if not decision.allowed:
-                told = f"{dict(settings.LANGUAGES)[language]}: {decision.reasons[0].text}"
-                raise ValidationError(told, code=decision.code)
-        return texts
+def _numbers(language: str, form: int) -> str:
+    """Of which numbers a form is said: “1”, or “0, 2, 3…”."""
+    numbers = language_of(language).numbers(form)
+    return ", ".join(map(str, numbers)) + ("…" if language_of(language).form(MANY) == form else "")
 
 
 @require_safe
@@ -93,7 +98,7 @@ def words(request: HttpRequest) -> HttpResponse:
     organization = request.organization  # type: ignore[attr-defined]
     form = WordsFilter(request.GET, auto_id="filter_%s")
     asked = plain_words(form.cleaned_data["q"]) if form.is_valid() else []
-    found = [word for word in every_word().values() if _fits(word, organization, asked)]
+    found = [word for word in every_word().values() if fits(word, organization, asked)]
     language = organization.default_language
     shown = {
         "form": form,
@@ -103,8 +108,8 @@ def words(request: HttpRequest) -> HttpResponse:
         "words": [
             {
                 "url": reverse("backoffice:word", kwargs={"word": word.token}),
-                "text": _told(words_of(organization, word.key).get(language) or word.texts.get(language) or word.key),
-                "is_changed": bool(words_of(organization, word.key)),
+                "text": filled_in(now_said(word, organization, language)[-1] or word.key, {}, rest="…"),
+                "is_changed": is_changed(word, organization),
             }
             for word in found[:SHOWN]
         ],
@@ -120,46 +125,18 @@ def word(request: HttpRequest, word: str) -> HttpResponse:
         raise Http404
     organizations = Organization.objects.filter(pk=request.organization.pk)  # type: ignore[attr-defined]
     organization = (organizations.select_for_update() if request.method == "POST" else organizations).get()
-    now = {**{code: found.texts.get(code, "") for code in organization.languages}, **words_of(organization, found.key)}
-    form = WordForm(request, {"text": TranslatedText(now, organization.default_language)}, found)
+    now = {_name(form): text_now(found, organization, form) for form in range(found.forms)}
+    form = WordForm(request, now, found)
 
     def change() -> None:
         by = request.viewer.participant  # type: ignore[attr-defined]
-        change_words(key=found.key, originals=found.texts, texts=form.cleaned_data["text"], by=by)
+        change_words(word=found, texts=form.texts(), by=by)
 
     if form.carry_out(change):
         messages.success(request, _("It says so from now on, on every page."))
         return HttpResponseRedirect(reverse("backoffice:words"))
     back = reverse("backoffice:words")
     page = Page(_("A text of the interface"), crumbs=[Link(_("Words of the interface"), back)], help=_HELP)
-    context = {"originals": [(dict(settings.LANGUAGES)[code], found.texts.get(code, "")) for code in now]}
+    context = {"originals": [told_with_numbers(found, organization, code) for code in organization.languages]}
     intro = "backoffice/_originals.html"
     return form_page(request, page, form, submit=_("Save"), cancel_url=back, intro=intro, context=context)
-
-
-@cache
-def every_word() -> dict[str, Word]:
-    """The texts of everything installed, by their token: read from its catalogues once in the life of the process."""
-    found: dict[str, dict[str, str]] = {}
-    for folder, language in itertools.product(settings.LOCALE_PATHS, TRANSLATED):
-        known = translations(Path(folder) / language.django_folder / "LC_MESSAGES" / "django.po")
-        for (context, msgid), said in known.items():
-            if len(said) == 1 and "\n" not in msgid:
-                key = f"{context}\x04{msgid}" if context else msgid
-                found.setdefault(key, {SOURCE_CODE: msgid})[language.code] = said[0] or msgid
-    return {word.token: word for word in (Word(key, texts) for key, texts in sorted(found.items()))}
-
-
-def _told(text: str) -> str:
-    """A text as it stands on a page, with dots where something is filled in."""
-    for blank in placeholders(text):
-        text = text.replace(blank, "…")
-    return text
-
-
-def _fits(word: Word, organization: Organization, asked: Sequence[str]) -> bool:
-    own = words_of(organization, word.key)
-    if not asked:
-        return bool(own)
-    said = " ".join(plain_words(" ".join((*word.texts.values(), *own.values()))))
-    return all(each in said for each in asked)

@@ -9,9 +9,11 @@ typed is never put before another person who signs in at the same computer.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.contrib import messages
+from django.forms import Field
 from django.http import HttpRequest
 from django.http.request import RawPostDataException
 from django.utils.translation import gettext as _
@@ -23,13 +25,22 @@ from acordem.kernel.audit.actions import client_address
 _KEY: Final = "kept"
 _LONGEST: Final = 100_000
 PRIVATE: Final = "private_"
-"""Form fields whose names begin so hold what is kept sealed: a session or a draft would keep it in the clear."""
+"""Form fields whose names begin so hold what is kept sealed: session, draft or tab would keep it in the clear."""
+_NOWHERE: Final = {"autocomplete": "off", "data-no-keep": True}
+"""What a widget says of itself to the scripts that keep what is typed (`keep.js`, `draft.js`) and to the browser."""
 _NEVER: Final = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "keeper"})
 
 
 def may_be_kept(name: str) -> bool:
     """Whether what a form field of this name holds may be written down before it is sent for good."""
     return name not in _NEVER and not name.startswith(PRIVATE)
+
+
+def keep_nowhere(fields: Mapping[str, Field]) -> None:
+    """Have those form fields, by name, that may not be kept say so themselves: scripts know no names."""
+    for name, field in fields.items():
+        if not may_be_kept(name):
+            field.widget.attrs |= _NOWHERE
 
 
 def keep_typed(request: HttpRequest) -> None:

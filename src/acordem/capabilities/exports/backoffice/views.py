@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from acordem.capabilities.exports.actions import AT_ONCE, ask_export, forget_export, write_export
-from acordem.capabilities.exports.asking import NotAList, read_wish
+from acordem.capabilities.exports.asking import NotAList, read_wish, table_of
 from acordem.capabilities.exports.enums import ExportState, FileFormat
 from acordem.capabilities.exports.models import Export
 from acordem.surfaces.backoffice.entrance import for_staff
@@ -61,24 +61,32 @@ def ask(request: HttpRequest) -> HttpResponse:
         export = ask_export(viewer=viewer, wish=wish, file_format=file_format, language=get_language() or "")
     except NotAList as error:
         raise BadAddress(home) from error
+    return hand_over(request, export)
+
+
+def hand_over(request: HttpRequest, export: Export) -> HttpResponse:
+    """Lead to a file that was asked for: a short one is written at once, a long one goes on by itself."""
     if export.rows_expected <= AT_ONCE:
         write_export(organization=request.organization, number=export.pk)  # type: ignore[attr-defined]
         return HttpResponseRedirect(reverse("exports:download", kwargs={"number": export.pk}))
     messages.success(request, _("It is being written. You can go on with something else: it will be here."))
-    return HttpResponseRedirect(home)
+    return HttpResponseRedirect(reverse("exports:list"))
 
 
 @require_safe
 @for_staff(ENTER)
 def download(request: HttpRequest, number: int) -> HttpResponse:
-    """The file, to whoever asked for it and nobody else."""
+    """The file, to whoever asked for it and nobody else, as long as they may read that list."""
     export = _own(request).filter(pk=number, state=ExportState.DONE).first()
     if export is None:
         raise Http404
     try:
+        is_theirs = table_of(export, request.viewer).may_read()  # type: ignore[attr-defined]
         file = default_storage.open(export.file)
-    except FileNotFoundError as error:
+    except (NotAList, FileNotFoundError) as error:
         raise Http404 from error
+    if not is_theirs:
+        raise Http404
     name = f"{slugify(export.title) or 'acordem'}-{timezone.localtime(export.created_at):%Y-%m-%d}.{export.file_format}"
     response: Any = FileResponse(file, as_attachment=True, filename=name)  # no `HttpResponse` to the types
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

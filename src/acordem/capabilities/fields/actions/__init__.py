@@ -12,7 +12,14 @@ from acordem.capabilities.fields.actions.answering import (
     read_private_of_person,
     says,
 )
-from acordem.capabilities.fields.actions.asking import add_field, change_field, move_field, restore_field, retire_field
+from acordem.capabilities.fields.actions.asking import (
+    add_field,
+    change_field,
+    move_field,
+    move_option,
+    restore_field,
+    retire_field,
+)
 
 __all__ = [
     "Given",
@@ -23,6 +30,7 @@ __all__ = [
     "delete_expired",
     "keep_answers",
     "move_field",
+    "move_option",
     "read_private",
     "read_private_of_person",
     "restore_field",

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,8 +13,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from acordem.capabilities.fields import rules
-from acordem.capabilities.fields.kinds import KINDS, kind_of
-from acordem.capabilities.fields.models import Field, Option
+from acordem.capabilities.fields.kinds import kind_of
+from acordem.capabilities.fields.models import Field
+from acordem.capabilities.fields.options import Labels, Option, in_order, offered, written
 from acordem.capabilities.fields.queries import HAS_FIELDS, asked_in
 from acordem.kernel.access.decisions import Decision
 from acordem.kernel.accounts.models import Participant
@@ -27,9 +28,6 @@ from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.participation.models import Component
 from acordem.lib.ordering import moved
 
-Labels = Mapping[str, TranslatedText]
-"""Options by key, in order; an empty text takes one away, and a key that is not known yet adds one."""
-
 
 @transaction.atomic
 def add_field(
@@ -40,7 +38,8 @@ def add_field(
     _refuse(rules.may_add_field(asked_in(component).count()))
     last = Field.objects.filter(component=component).aggregate(last=Max("position"))["last"]
     field = Field(component=component, kind=kind, label=label, position=0 if last is None else last + 1, **rest)
-    _set_options(field, options, keeps=False)
+    if kind_of(field).has_options:
+        _set_options(field, written((), options, keeps=False))
     field.save()
     if component is not None and not component.settings.get(HAS_FIELDS):
         locked = Component.objects.select_for_update().get(pk=component.pk)
@@ -64,8 +63,8 @@ def change_field(*, field: Field, changes: Mapping[str, Any], by: Participant, o
     _refuse(may, "is_private")
     for name, value in changes.items():
         setattr(locked, name, value)
-    if options is not None:
-        _set_options(locked, options, keeps=has_answers)
+    if options is not None and kind_of(locked).has_options:
+        _set_options(locked, written(locked.choices, options, keeps=has_answers))
     was_required = before.get("is_required", locked.is_required)
     locked.save()
     _ask_people(locked, was_required=was_required)
@@ -83,6 +82,15 @@ def move_field(*, field: Field, by_places: int, by: Participant) -> None:
         each.position = after.index(each.pk)
     Field.objects.bulk_update(rows, ["position"])
     record(verb="field.move", by=by, target=field, changes={"by_places": by_places})
+
+
+@transaction.atomic
+def move_option(*, field: Field, key: str, by_places: int, by: Participant) -> None:
+    """Offer an option before or after those beside it; answers go on pointing to it. Raises `ValueError` for none."""
+    locked = Field.objects.select_for_update().get(pk=field.pk)
+    _set_options(locked, in_order(locked.choices, key, by_places))
+    locked.save(update_fields=["options"])
+    record(verb="field.move_option", by=by, target=locked, changes={"option": key, "by_places": by_places})
 
 
 @transaction.atomic
@@ -133,21 +141,9 @@ def _has_answers(field: Field) -> bool:
     return field.answers.exists()
 
 
-def _set_options(field: Field, labels: Labels, *, keeps: bool) -> None:
-    """Give a field its options; with `keeps`, what is taken away stays for the answers that say it."""
-    if not kind_of(field).has_options:
-        field.options = []
-        return
-    known = {each.key: each for each in field.choices}
-    kept = [Option(key, labels.get(key) or was.label, bool(labels.get(key))) for key, was in known.items()]
-    kept = [each for each in kept if keeps or each.is_offered]
-    fresh = [label for key, label in labels.items() if key not in known and label]
-    highest = max((int(key[1:]) for key in known), default=0)
-    new = [Option(f"o{number}", label) for number, label in enumerate(fresh, start=highest + 1)]
-    everything = [*kept, *new]
-    offered = sum(each.is_offered for each in everything)
-    _refuse(rules.may_offer(has_options=KINDS[field.kind].has_options, offered=offered))
-    field.options = [each.to_json() for each in everything]
+def _set_options(field: Field, options: Sequence[Option]) -> None:
+    _refuse(rules.may_offer(len(offered(options))))
+    field.options = [each.to_json() for each in options]
 
 
 def _refuse(decision: Decision, field: str = "") -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from acordem.capabilities.fields.enums import FieldKind
 from acordem.capabilities.fields.kinds import kind_of
-from acordem.capabilities.fields.models import DAYS_KEPT, MOST_DAYS_KEPT, Field
+from acordem.capabilities.fields.models import MOST_DAYS_KEPT, Field
+from acordem.capabilities.fields.options import to_write
 from acordem.kernel.content.values import TranslatedText
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, Section
 
 _OPTION = "option_"
-_FIRST, _MORE = 4, 2
-"""So many places to write options in: in a new field, and beside those that there are."""
+_COLUMNS = ("label", "help", "is_required", "is_private", "keep_days")
 
 
 class FieldForm(CouncilForm):
@@ -52,14 +52,12 @@ class FieldForm(CouncilForm):
     sections: ClassVar[Sequence[Section]] = (Section(gettext_lazy("Who reads it"), ("is_private", "keep_days")),)
 
     def __init__(self, request: HttpRequest, field: Field | None = None) -> None:
-        self._options = _options_of(field)
+        now_is = field or Field(kind=FieldKind.LINE)
+        has_options = field is None or kind_of(field).has_options
+        self._options = to_write(now_is.choices) if has_options else {}
         now: dict[str, Any] = {
-            "kind": FieldKind.LINE.value,
-            "label": field.label if field else TranslatedText(),
-            "help": field.help if field else TranslatedText(),
-            "is_required": field.is_required if field else False,
-            "is_private": field.is_private if field else False,
-            "keep_days": field.keep_days if field else DAYS_KEPT,
+            "kind": now_is.kind,
+            **{name: getattr(now_is, name) for name in _COLUMNS},
             **{f"{_OPTION}{key}": text for key, text in self._options.items()},
         }
         labels = {
@@ -86,19 +84,9 @@ class FieldForm(CouncilForm):
     @property
     def columns(self) -> dict[str, Any]:
         """The other columns of a field."""
-        names = ("label", "help", "is_required", "is_private", "keep_days")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in _COLUMNS}
 
     @property
     def changed_columns(self) -> dict[str, Any]:
         """Those of them that were changed."""
         return {name: value for name, value in self.changes.items() if not name.startswith(_OPTION)}
-
-
-def _options_of(field: Field | None) -> Mapping[str, TranslatedText]:
-    """Room for options: those offered, and some that are empty. Kinds without options have none."""
-    if field is not None and not kind_of(field).has_options:
-        return {}
-    offered = {each.key: each.label for each in field.choices if each.is_offered} if field else {}
-    room = _MORE if field else _FIRST
-    return {**offered, **{f"new{number}": TranslatedText() for number in range(1, room + 1)}}

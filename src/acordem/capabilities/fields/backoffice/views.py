@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -15,10 +17,13 @@ from acordem.capabilities.fields.backoffice.forms import FieldForm
 from acordem.capabilities.fields.backoffice.homes import AtBoth, Home
 from acordem.capabilities.fields.kinds import kind_of
 from acordem.capabilities.fields.models import Field
+from acordem.capabilities.fields.options import Option, offered
 from acordem.surfaces.backoffice.forms import form_page
+from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import render_page
 
+BY_PLACES = {"up": -1, "down": 1}
 _HELP_PEOPLE = gettext_lazy(
     "What you ask whoever has an account, on their page “About you”. Ask only what you will use: each question keeps"
     " somebody away."
@@ -42,8 +47,11 @@ def fields(request: HttpRequest, home: Home) -> HttpResponse:
             if each.retired_at is not None
         ],
     }
-    add_it = Action(_("Add a field"), home.url("add"), style="primary")
-    page = home.page(help_text=_HELP_PLACE if home.place else _HELP_PEOPLE, actions=(add_it,))
+    offered_here = [Action(_("Add a field"), home.url("add"), style="primary")]
+    is_of_people = home.place is None
+    if is_of_people and request.viewer.has(MANAGE_PEOPLE):  # type: ignore[attr-defined]
+        offered_here.append(Action(_("Take private answers away"), reverse("manage_fields:take_of_people")))
+    page = home.page(help_text=_HELP_PEOPLE if is_of_people else _HELP_PLACE, actions=offered_here)
     return render_page(request, page, "fields/backoffice/fields.html", shown)
 
 
@@ -76,7 +84,9 @@ def edit(request: HttpRequest, home: Home, number: int) -> HttpResponse:
         messages.success(request, _("“%(label)s” is changed.") % {"label": form.cleaned_data["label"]})
         return HttpResponseRedirect(home.url("list"))
     page = home.page(title=field.label)
-    return form_page(request, page, form, submit=_("Save"), cancel_url=home.url("list"))
+    shown = {"rows": [_option_row(home, field, each, at) for at, each in enumerate(offered(field.choices))]}
+    intro = "fields/backoffice/_options.html"
+    return form_page(request, page, form, submit=_("Save"), cancel_url=home.url("list"), intro=intro, context=shown)
 
 
 def _turn(request: HttpRequest, home: Home, number: int, to: str) -> HttpResponse:
@@ -85,7 +95,7 @@ def _turn(request: HttpRequest, home: Home, number: int, to: str) -> HttpRespons
     label = {"label": field.label}
     match to:
         case "up" | "down" if field.retired_at is None:
-            actions.move_field(field=field, by_places=-1 if to == "up" else 1, by=by)
+            actions.move_field(field=field, by_places=BY_PLACES[to], by=by)
         case "remove":
             is_deleted = actions.retire_field(field=field, by=by)
             text = _("“%(label)s” is deleted.") if is_deleted else _("“%(label)s” is retired: its answers stay.")
@@ -101,25 +111,47 @@ def _turn(request: HttpRequest, home: Home, number: int, to: str) -> HttpRespons
 turn = AtBoth(_turn, require_POST)
 
 
+def _turn_option(request: HttpRequest, home: Home, number: int, option: str, to: str) -> HttpResponse:
+    """Move one of the options of a field."""
+    field, by = _found(request, home, number), request.viewer.participant  # type: ignore[attr-defined]
+    if to not in BY_PLACES or option not in {each.key for each in offered(field.choices)}:
+        raise Http404
+    actions.move_option(field=field, key=option, by_places=BY_PLACES[to], by=by)
+    return HttpResponseRedirect(home.url("edit", number=number))
+
+
+turn_option = AtBoth(_turn_option, require_POST)
+
+
 def _row(home: Home, field: Field, at: int, count: int) -> dict[str, Any]:
     words = [str(field.get_kind_display())]
     if kind_of(field).has_options:
-        words.append(", ".join(str(each.label) for each in field.choices if each.is_offered))
+        words.append(", ".join(str(each.label) for each in offered(field.choices)))
     words.append(_("has to be answered") if field.is_required else _("optional"))
     if field.is_private:
         kept = ngettext("private, kept for %(days)s day", "private, kept for %(days)s days", field.keep_days)
         words.append(kept % {"days": field.keep_days})
-    turns = [("up", _("Up"), at > 0), ("down", _("Down"), at < count - 1), ("remove", _("Retire"), True)]
     return {
         "field": field,
         "about": " · ".join(words),
         "edit_url": home.url("edit", number=field.pk),
         "turns": [
-            Action(label, home.url("turn", number=field.pk, to=to), method="post", style="text")
-            for to, label, is_there in turns
-            if is_there
+            *_moves(at, count, lambda to: home.url("turn", number=field.pk, to=to)),
+            Action(_("Retire"), home.url("turn", number=field.pk, to="remove"), method="post", style="text"),
         ],
     }
+
+
+def _option_row(home: Home, field: Field, option: Option, at: int) -> dict[str, Any]:
+    def url(to: str) -> str:
+        return home.url("turn_option", number=field.pk, option=option.key, to=to)
+
+    return {"label": option.label, "turns": _moves(at, len(offered(field.choices)), url)}
+
+
+def _moves(at: int, count: int, url: Callable[[str], str]) -> list[Action]:
+    turns = [("up", _("Up"), at > 0), ("down", _("Down"), at < count - 1)]
+    return [Action(label, url(to), method="post", style="text") for to, label, is_there in turns if is_there]
 
 
 def _found(request: HttpRequest, home: Home, number: int) -> Field:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from acordem.capabilities.fields.queries import ever_asked
 from acordem.capabilities.pages_and_blocks.actions.frame import write_frame
 from acordem.capabilities.pages_and_blocks.actions.pages import create_page
 from acordem.capabilities.pages_and_blocks.enums import PagePlace
@@ -42,7 +43,7 @@ def draft_legal_pages(*, by: Participant | None = None) -> list[Page]:
     there = set(Page.objects.values_list("slug", flat=True))
     made = [
         create_page(title=draft.title, slug=draft.slug, body=draft.body, place=PagePlace.FOOTER, by=by)
-        for draft in drafts(current_organization(), the_data())
+        for draft in drafts(current_organization(), the_data(), ever_asked())
         if draft.slug not in there
     ]
     if made:

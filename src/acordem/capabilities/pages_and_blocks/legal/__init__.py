@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from acordem.capabilities.fields.models import Field
+from acordem.capabilities.pages_and_blocks.legal.asked import told_of_fields
 from acordem.capabilities.pages_and_blocks.models import CouncilData
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.models import Organization
@@ -38,14 +40,14 @@ class Draft:
     body: TranslatedText
 
 
-def drafts(organization: Organization, data: CouncilData) -> list[Draft]:
-    """The legal pages, with the council's data in them and what is missing marked."""
+def drafts(organization: Organization, data: CouncilData, fields: Sequence[Field]) -> list[Draft]:
+    """The legal pages, with the council's data and fields in them and what is missing marked."""
     languages = [code for code in organization.languages if _path(code).exists()]
     original = organization.default_language
     found = []
     for slug in PAGES:
         told = {code: _told(code)[slug] for code in languages}
-        values = {code: _values(organization, data, code) for code in languages}
+        values = {code: _values(organization, data, code) | _asked(fields, code) for code in languages}
         found.append(
             Draft(
                 slug,
@@ -58,16 +60,26 @@ def drafts(organization: Organization, data: CouncilData) -> list[Draft]:
     return found
 
 
-def _values(organization: Organization, data: CouncilData, language: str) -> Mapping[str, str]:
-    missing = _told(language)["missing"]
+def _values(organization: Organization, data: CouncilData, language: str) -> dict[str, str]:
     known = {name: getattr(data, name) for name in _FIELDS}
     known["site"] = organization.main_host
     known["minimum_age"] = str(organization.minimum_age)
     known["email"] = known["email"] or organization.contact_email
-    return {
-        name: _MARKUP.sub(r"\\\1", value) if value else f"**[{missing['word']}: {missing[name]}]**"
-        for name, value in known.items()
-    }
+    return {name: _escaped(value) if value else _gap(name, language) for name, value in known.items()}
+
+
+def _asked(fields: Sequence[Field], language: str) -> dict[str, str]:
+    words, gap = _told(language)["asked"], _gap("purpose", language)
+    return {"asked": told_of_fields(fields, words, language, escape=_escaped, gap=gap)}
+
+
+def _gap(name: str, language: str) -> str:
+    missing = _told(language)["missing"]
+    return f"**[{missing['word']}: {missing[name]}]**"
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)
 
 
 @lru_cache

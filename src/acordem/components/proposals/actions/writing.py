@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,17 +33,18 @@ from acordem.kernel.taxonomies.actions import classify
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
 
 
+class Said(TypedDict, total=False):
+    """What a form says of a proposal. Without `items` its topics stay; `answers` are to the council's own fields."""
+
+    title: Required[TranslatedText]
+    body: Required[TranslatedText]
+    address: str
+    items: Sequence[TaxonomyItem]
+    answers: Given
+
+
 @transaction.atomic
-def create_draft(
-    *,
-    place: Place,
-    viewer: Viewer,
-    title: TranslatedText,
-    body: TranslatedText,
-    address: str = "",
-    items: Sequence[TaxonomyItem] = (),
-    answers: Given | None = None,
-) -> Proposal:
+def create_draft(*, place: Place, viewer: Viewer, **said: Unpack[Said]) -> Proposal:
     """Write a draft that only its author sees; whoever has one here already goes on with it. Raises `NotAllowed`."""
     require(may_take_part(viewer, place.space, component=place.component, action=CREATE))
     # The form sent twice at once must not leave two drafts.
@@ -51,24 +52,19 @@ def create_draft(
     require(rules.may_create(facts.creation_facts(place, viewer)))
     draft = draft_of(viewer, place.component)
     if draft is not None:
-        _rewrite(draft, title, body, address, items)
-        keep_answers(holder=draft.resource, given=answers or {})
+        _rewrite(draft, {"items": (), **said})
         return draft
-    proposal = _create(place, title, body, address, items, is_official=False)
+    proposal = _create(place, said, is_official=False)
     add_author(resource=proposal.resource, participant_id=viewer.acting_id)
-    keep_answers(holder=proposal.resource, given=answers or {})
     return proposal
 
 
 @transaction.atomic
-def create_official_proposal(
-    *, place: Place, viewer: Viewer, title: TranslatedText, body: TranslatedText, **rest: Any
-) -> Proposal:
+def create_official_proposal(*, place: Place, viewer: Viewer, **said: Unpack[Said]) -> Proposal:
     """Make and publish a proposal of the council's own. Raises `NotAllowed`."""
     has_permission = may_administer(viewer, "proposals.create_official", place.space.pk)
     require(rules.may_create_official(has_permission, is_enabled=place.settings.official_proposals_enabled))
-    proposal = _create(place, title, body, rest.get("address", ""), rest.get("items", ()), is_official=True)
-    keep_answers(holder=proposal.resource, given=rest.get("answers") or {})
+    proposal = _create(place, said, is_official=True)
     require(facts.has_answered(place, proposal))
     _publish(proposal)
     record(verb="proposal.create_official", by=viewer.participant, target=proposal.resource, changes={})
@@ -76,17 +72,8 @@ def create_official_proposal(
 
 
 @transaction.atomic
-def edit_proposal(  # noqa: PLR0913 - the fields of a form
-    *,
-    place: Place,
-    viewer: Viewer,
-    proposal: Proposal,
-    title: TranslatedText,
-    body: TranslatedText,
-    address: str = "",
-    items: Sequence[TaxonomyItem] | None = None,
-    answers: Given | None = None,
-    seen: str = "",
+def edit_proposal(
+    *, place: Place, viewer: Viewer, proposal: Proposal, seen: str = "", **said: Unpack[Said]
 ) -> Proposal:
     """Change a draft, or a published proposal within its edit window; what it said is kept.
 
@@ -97,36 +84,24 @@ def edit_proposal(  # noqa: PLR0913 - the fields of a form
     require(rules.may_edit(facts.edit_facts(place, proposal, viewer)))
     resource = proposal.resource
     before = {"title": resource.title, "body": proposal.body}
-    if not (_says(proposal, title, body, address, items) and says(resource, answers or {})):
+    if not _says(proposal, said):
         require_edition(resource, seen)
-    _rewrite(proposal, title, body, address, items)
-    keep_answers(holder=resource, given=answers or {})
+    _rewrite(proposal, said)
     if resource.is_published:
-        after = {"title": title, "body": body}
+        after = {"title": said["title"], "body": said["body"]}
         record_edit(resource=resource, before=before, after=after, author_id=viewer.acting_id)
         publish(ResourcesEdited("proposal", (resource.pk,)))
     return proposal
 
 
 @transaction.atomic
-def edit_official_proposal(  # noqa: PLR0913 - the fields of a form
-    *,
-    place: Place,
-    viewer: Viewer,
-    proposal: Proposal,
-    title: TranslatedText,
-    body: TranslatedText,
-    address: str = "",
-    items: Sequence[TaxonomyItem] | None = None,
-    answers: Given | None = None,
-) -> None:
+def edit_official_proposal(*, place: Place, viewer: Viewer, proposal: Proposal, **said: Unpack[Said]) -> None:
     """Change a proposal of the council's own; what it said is kept. Raises `NotAllowed`."""
     proposal = locked(proposal)
     require(facts.may_edit_official(place, viewer, proposal))
     before = {"title": proposal.resource.title, "body": proposal.body}
-    _rewrite(proposal, title, body, address, items)
-    keep_answers(holder=proposal.resource, given=answers or {})
-    after = {"title": title, "body": body}
+    _rewrite(proposal, said)
+    after = {"title": said["title"], "body": said["body"]}
     record_edit(resource=proposal.resource, before=before, after=after, author_id=viewer.acting_id)
     changes = {"fields": [name for name, text in after.items() if before[name] != text]}
     record(verb="proposal.edit_official", by=viewer.participant, target=proposal.resource, changes=changes)
@@ -171,50 +146,36 @@ def withdraw_proposal(*, viewer: Viewer, proposal: Proposal) -> None:
     publish(ProposalWithdrawn(proposal.pk))
 
 
-def _create(
-    place: Place,
-    title: TranslatedText,
-    body: TranslatedText,
-    address: str,
-    items: Sequence[TaxonomyItem],
-    *,
-    is_official: bool,
-) -> Proposal:
+def _create(place: Place, said: Said, *, is_official: bool) -> Proposal:
     resource = create_resource(
-        kind="proposal", space=place.space, component=place.component, title=title, is_official=is_official
+        kind="proposal", space=place.space, component=place.component, title=said["title"], is_official=is_official
     )
-    classify(resource_id=resource.pk, item_ids=[item.pk for item in items])
-    return Proposal.objects.create(resource=resource, body=body, address=address)
+    classify(resource_id=resource.pk, item_ids=[item.pk for item in said.get("items", ())])
+    keep_answers(holder=resource, given=said.get("answers", {}))
+    return Proposal.objects.create(resource=resource, body=said["body"], address=said.get("address", ""))
 
 
-def _rewrite(
-    proposal: Proposal,
-    title: TranslatedText,
-    body: TranslatedText,
-    address: str,
-    items: Sequence[TaxonomyItem] | None,
-) -> None:
+def _rewrite(proposal: Proposal, said: Said) -> None:
     resource = proposal.resource
-    resource.title, resource.edited_at = title, timezone.now()
+    resource.title, resource.edited_at = said["title"], timezone.now()
     resource.save(update_fields=["title", "edited_at"])
-    proposal.body, proposal.address = body, address
+    proposal.body, proposal.address = said["body"], said.get("address", "")
     proposal.save(update_fields=["body", "address"])
-    if items is not None:
-        classify(resource_id=resource.pk, item_ids=[item.pk for item in items])
+    if "items" in said:
+        classify(resource_id=resource.pk, item_ids=[item.pk for item in said["items"]])
+    keep_answers(holder=resource, given=said.get("answers", {}))
 
 
-def _says(
-    proposal: Proposal,
-    title: TranslatedText,
-    body: TranslatedText,
-    address: str,
-    items: Sequence[TaxonomyItem] | None,
-) -> bool:
+def _says(proposal: Proposal, said: Said) -> bool:
     """Whether it says this already: the same form sent twice takes nothing from anybody."""
-    if (proposal.resource.title, proposal.body, proposal.address) != (title, body, address):
+    now = (proposal.resource.title, proposal.body, proposal.address)
+    if now != (said["title"], said["body"], said.get("address", "")):
         return False
-    classified = Classification.objects.filter(resource=proposal.resource).values_list("item_id", flat=True)
-    return items is None or set(classified) == {item.pk for item in items}
+    if "items" in said:
+        classified = Classification.objects.filter(resource=proposal.resource).values_list("item_id", flat=True)
+        if set(classified) != {item.pk for item in said["items"]}:
+            return False
+    return says(proposal.resource, said.get("answers", {}))
 
 
 def _publish(proposal: Proposal) -> None:

@@ -118,7 +118,7 @@ def proposal_page(
         "byline": byline(resource),
         "tags": [{"label": each.item.name, "url": f"{list_url}?item={each.item_id}"} for each in classifications],
         "public_url": public_url,
-        **fields_part(request, place, resource),
+        **fields_part(request, place, resource, is_theirs=resource.pk in theirs),
         "linked": [(each, here_or_public(place, each.resource)) for each in linked_visible_to(viewer, resource)],
         "form": form,
         "may_answer": rules.may_answer(facts.answering_facts(place, viewer, resource, theirs)),

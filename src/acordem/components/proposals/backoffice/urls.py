@@ -39,5 +39,6 @@ urlpatterns = [
     path("proposals/<number:number>/notes", evaluation.note, name="note"),
     path("proposals/<number:number>", proposal.show, name="show"),
     path("proposals/<number:number>/private", fields.read, name="read_private"),
+    path("proposals/private", fields.take, name="take_private"),
     path("proposals/<number:number>/publish", proposal.publish, name="publish"),
 ]

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.capabilities.fields.queries import has_fields
+from acordem.components.proposals.backoffice.fields import may_open
 from acordem.components.proposals.backoffice.pages import address, proposals_page
 from acordem.components.proposals.backoffice.table import Proposals
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, SEE
@@ -29,4 +31,6 @@ def proposals(request: HttpRequest, place: Place) -> HttpResponse:
     actions = [onward] if viewer.has(ANSWER, place.space.pk) else []
     if viewer.has(CREATE_OFFICIAL, place.space.pk) and place.settings.official_proposals_enabled:
         actions.append(Action(_("New proposal of the council's"), address(place, "official_add")))
+    if has_fields(place.component) and may_open(viewer, place).allowed:
+        actions.append(Action(_("Take private answers away"), address(place, "take_private")))
     return list_page(request, proposals_page(place, viewer, help_text=_HELP, actions=actions), table)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from acordem.capabilities.exports import FOLDER
 from acordem.config.operations.failures import OperationFailed, RequestRefused
 from acordem.config.operations.keeping import archive, programs
 from acordem.config.operations.keeping.grants import read_grants
@@ -62,7 +63,9 @@ def _members(dump: Path) -> Iterator[tuple[str, Path]]:
     yield archive.DUMP, dump
     media = media_folder()
     for path in sorted(media.rglob("*")):
-        if path.is_file() and not path.is_symlink():
+        # What somebody takes away goes again in days, and may hold what is sealed everywhere else.
+        is_taken_away = path.is_relative_to(media / FOLDER)
+        if path.is_file() and not path.is_symlink() and not is_taken_away:
             yield f"{archive.MEDIA}/{path.relative_to(media).as_posix()}", path
 
 

@@ -4,7 +4,7 @@
 // page is left, so that it can be gone on with at another computer. What can't be sent stays in the tab (keep.js).
 
 const SELECTOR = "form[data-draft]";
-const NEVER = "[type=password], [name^=private_], [data-no-keep]";
+const NEVER = "[type=password], [data-no-keep]";
 const PAUSE = 5000;
 const waiting = new Map();
 const underWay = new Map();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Acordem contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Keeps what is typed in form[data-keep] in this tab until the server has it: a reload, a lost connection or an ended
-// session loses nothing. Passwords, files and hidden fields are never kept.
+// session loses nothing. Passwords, files, hidden fields and what says data-no-keep are never kept.
 
 const PREFIX = "acordem:keep:";
 const SELECTOR = "form[data-keep]";
