@@ -28,7 +28,6 @@ DATE_FORMATS: Final = {
     "time": "TIME_FORMAT",
     "full": "DATETIME_FORMAT",
 }
-_OF_DAYS: Final = {"long", "short"}
 NOTICES: Final = {"success": "ok", "warning": "warn", "error": "stop"}
 NOTICE_ICONS: Final = {"ok": "check", "warn": "warning", "stop": "warning"}
 
@@ -56,17 +55,19 @@ def when(moment: date | datetime | None, form: str = "long") -> SafeString | str
     if isinstance(moment, datetime) and timezone.is_aware(moment):
         moment = timezone.localtime(moment)
     machine = moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
-    words = _date_in_words(moment.date() if isinstance(moment, datetime) else moment, form, get_language())
-    if words is None:
+    if form == "short":
+        words = _in_digits(moment.date() if isinstance(moment, datetime) else moment, get_language())
+    else:
         words = formats.date_format(moment, DATE_FORMATS[form])
     return mark_safe(f'<time datetime="{machine}">{escaped(words)}</time>')  # noqa: S308 - escaped
 
 
+# Only these: the name of a month may be another in another council.
 @lru_cache(maxsize=2_000)
-def _date_in_words(day: date, form: str, language: str | None) -> str | None:
-    """A day in the language of now, remembered: a list says the same few many times. None for a form with a time."""
+def _in_digits(day: date, language: str | None) -> str:
+    """A day as the language of now writes it in digits, remembered: a list says the same few many times."""
     del language  # what it is remembered by
-    return formats.date_format(day, DATE_FORMATS[form]) if form in _OF_DAYS else None
+    return formats.date_format(day, DATE_FORMATS["short"])
 
 
 @register.simple_tag
