@@ -61,6 +61,7 @@ def own_word() -> str:
     return words_of(council(), WORD.key).get("ca", WORD.texts["ca"])
 
 
+AT_THE_DESK = {"identity_check": "document", "language": "ca", "accepts_terms": "on", "is_another": "on"}
 SITE = {"name_ca": "Vilamar", "languages": "ca", "default_language": "ca", "color": "#0f5a6e", "minimum_age": "14"}
 SITE |= {"registration_mode": "enabled", "time_zone": "Europe/Madrid", "reference_prefix": "VILA"}
 SETTINGS, IN_STEP = untouched(ProposalsSettings), untouched(ProposalsStepSettings)
@@ -85,6 +86,7 @@ OFFICE = (
     office("site", "reference_prefix", str, lambda: council().reference_prefix, SITE),
     office("terms", "terms_ca", html_of, lambda: str(council().terms), {"weight": "small"}),
     office("show_email", "reason", clean_text, lambda: str(last(AuditEntry).changes["reason"]), {}),
+    office("register", "name", clean_line, lambda: last(Participant).name, AT_THE_DESK),
     office("start_help", "reason", clean_text, lambda: last(HelpSession).reason, {"identity_check": "document"}),
     office("make_official", "official_as_ca", clean_line, lambda: str(neus().official_as), {}),
     office("join_accounts", "reason", clean_text, why_joined, {"nickname": "neus"}),

@@ -35,6 +35,7 @@ MANIFEST = CapabilityManifest(
             is_reportable=True,
             reported="acordem.capabilities.comments.queries.said",
             author="comment__author",
+            subject="comment__subject",
             hiding="acordem.capabilities.comments.actions.turn_sight",
         ),
     ),

@@ -128,9 +128,10 @@ class ResourceKind:
 
     `is_reportable` says that people and rules can report it to moderation. `reported` is the dotted name of a function
     from numbers of resources to the `SearchText`s that are judged, '' where they are those of `texts`; `author` the
-    look-up from a `Resource` to the number of whoever wrote it; `hiding` the dotted name of a function that puts a
-    `Resource` out of sight at a moment (in sight again without one) where more than its row has to change, and says
-    whether that changed anything.
+    look-up from a `Resource` to the number of whoever wrote it; `subject` one to the number of the `Resource` on which
+    it is said and with which it goes out of sight, '' for what stands alone; `hiding` the dotted name of a function
+    that puts a `Resource` out of sight at a moment (in sight again without one) where more than its row has to change,
+    and says whether that changed anything.
     """
 
     name: str
@@ -144,6 +145,7 @@ class ResourceKind:
     is_reportable: bool = False
     reported: str = ""
     author: str = "coauthorships__participant"
+    subject: str = ""
     hiding: str = ""
 
 
