@@ -116,6 +116,19 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Activity:
+    """Something that happens in public and is told among the latest of it, as `label` says it.
+
+    `latest` is the dotted name of a function from the components that everybody sees and the most to tell to a query of
+    `participation.newest.Happened`, the latest first: what everybody sees, and no text of a comment, as it is held.
+    """
+
+    name: str
+    label: Text
+    latest: str
+
+
+@dataclass(frozen=True)
 class ResourceKind:
     """A kind of thing people can talk about.
 
@@ -208,6 +221,7 @@ class Manifest:
     """A function from an organization and a participant to the URL name of the page where that person has to answer
     before writing anything, '' for nothing. It is asked at each writing: it looks at these two and at nothing else."""
     measures: tuple[Measure, ...] = ()
+    activities: tuple[Activity, ...] = ()
     verifications: tuple[Verification, ...] = ()
     tasks: str = ""
     """A function to the `Task`s that wait for somebody, in a fixed number of queries: from a `Viewer`; for a component,
