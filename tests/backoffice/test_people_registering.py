@@ -129,6 +129,13 @@ def test_somebody_with_her_name_is_shown_and_is_no_reason_to_refuse(vilamar, dol
     assert called(vilamar, "Mercè Sala") == 1
 
 
+def test_father_and_son_of_one_name_are_registered_one_after_the_other(vilamar, dolors, merce):
+    answer = dolors.post(f"{DESK}/new", {**WHO, "is_another": "on"})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] != f"{DESK}/{merce.pk}"
+    assert called(vilamar, "Mercè Sala") == 2
+
+
 def test_many_have_no_e_mail_and_those_who_have_one_have_it_alone(vilamar, dolors, merce):
     with vilamar.scope():
         viewer = viewer_of(vilamar.people["Dolors"])

@@ -22,8 +22,9 @@ AROUND: Final = ("resource__component__space", "resource__space__resource", "res
 
 
 def person_of(resource: Resource) -> Participant | None:
-    """The person that a resource stands for; None for things."""
-    return resource.reported_person.participant if resource.kind == PERSON else None
+    """The person that a resource stands for; None for things, and for somebody who is not there any more."""
+    stands = getattr(resource, "reported_person", None) if resource.kind == PERSON else None
+    return None if stands is None else stands.participant
 
 
 def is_kept_out(resource: Resource) -> bool:

@@ -32,8 +32,8 @@ from acordem.kernel.audit.models import AuditEntry
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.locks import lock_name
 
-JUST_NOW: Final = dt.timedelta(minutes=10)
-"""The same name from the same clerk within this time is a button pressed twice."""
+JUST_NOW: Final = dt.timedelta(minutes=1)
+"""The same form from the same clerk within this time is a button pressed twice: father and son may come together."""
 _VERB: Final = "participant.register"
 
 
@@ -44,18 +44,16 @@ def namesakes(name: str) -> QuerySet[Participant]:
 
 
 @transaction.atomic
-def register_at_desk(
-    *, name: str, language: str, identity_check: str, is_another: bool, clerk: Viewer
-) -> tuple[Participant, bool]:
-    """Make an account for somebody at the desk who has no e-mail; returns it, and whether it is new.
+def register_at_desk(*, name: str, language: str, identity_check: str, is_another: bool, clerk: Viewer) -> Participant:
+    """Make an account for somebody at the desk who has no e-mail; pressing twice makes one.
 
     Whoever is called the same is no reason to refuse, once the clerk has said that it `is_another`. The terms are
     accepted: on paper, which the clerk has. Raises `NotAllowed`.
     """
     require(may_administer(clerk, PERMISSION))
     lock_name(f"registered at the desk {name.lower()}")
-    if (made := _registered_just_now(name, clerk)) is not None:
-        return made, False
+    if (made := _registered_just_now(name, clerk, is_another=is_another)) is not None:
+        return made
     require(may_register_at_desk(has_namesakes=namesakes(name).exists(), is_another=is_another))
     person = Participant(name=name, nickname=free_nickname(name), language=language)
     person.declared_minimum_age = current_organization().minimum_age
@@ -64,7 +62,7 @@ def register_at_desk(
     accept_terms(participant=person)
     changes = {"identity_check": identity_check, "language": language, "terms": "paper", "namesakes": is_another}
     record(verb=_VERB, by=clerk.participant, target=person, changes=changes)
-    return person, True
+    return person
 
 
 @transaction.atomic
@@ -136,9 +134,12 @@ def _plain(name: F | Value) -> Func:
     return Func(Lower(name), function="f_unaccent")
 
 
-def _registered_just_now(name: str, clerk: Viewer) -> Participant | None:
+def _registered_just_now(name: str, clerk: Viewer, *, is_another: bool) -> Participant | None:
     lately = AuditEntry.objects.filter(
-        verb=_VERB, actor_id=clerk.participant_id, created_at__gte=timezone.now() - JUST_NOW
+        verb=_VERB,
+        actor_id=clerk.participant_id,
+        created_at__gte=timezone.now() - JUST_NOW,
+        changes__namesakes=is_another,
     )
     made = Participant.objects.filter(pk__in=lately.values("target_id"), name=name, email="")
     return made.order_by("-pk").first()

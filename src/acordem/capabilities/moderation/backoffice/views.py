@@ -39,7 +39,9 @@ class HidingForm(CouncilForm, Reasons):
 
 
 class BlockingForm(HidingForm):
-    """Why a person is blocked."""
+    """Why a person is blocked: said once, and kept nowhere before."""
+
+    keeps_drafts = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -99,7 +99,7 @@ def register(request: HttpRequest) -> HttpResponse:
     def do() -> None:
         asked = ("name", "language", "identity_check", "is_another")
         try:
-            person, _is_new = register_at_desk(**{name: form.cleaned_data[name] for name in asked}, clerk=clerk)
+            person = register_at_desk(**{name: form.cleaned_data[name] for name in asked}, clerk=clerk)
         except NotAllowed as refusal:
             if refusal.decision.code != "namesake":
                 raise
