@@ -144,8 +144,8 @@ def test_six_presses_at_the_desk_make_one_person_and_one_of_six_windows_takes_th
 
     def register(_) -> int:
         with vilamar.scope():
-            asked = {"language": "ca", "identity_check": "document", "is_another": False}
-            return int(register_at_desk(name="Mercè Sala", clerk=clerk, **asked).pk)
+            asked = {"name": "Mercè Sala", "language": "ca", "identity_check": "document"}
+            return int(register_at_desk(**asked, is_another=False, clerk=clerk).pk)
 
     (merce,) = set(at_once(register, range(6)))
     with vilamar.scope():
