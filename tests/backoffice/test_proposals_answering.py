@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Remei answers proposals: one after the other, many at once, from templates, at once or later."""
+"""Remei answers proposals one after the other, at once or later, and is told what waits."""
 
 from __future__ import annotations
 
@@ -13,37 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from acordem.components.proposals import actions
-from acordem.components.proposals.models import AnswerTemplate, ProposalAnswer
+from acordem.components.proposals.models import ProposalAnswer
 from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.audit.models import AuditEntry
-from acordem.kernel.events.models import OutboxEvent
-from acordem.kernel.participation.models import Resource
+from tests.backoffice.answering import here, remei, said
 from tests.backoffice.forms import fields, texts
 from tests.backoffice.proposals import assign, office, staff, titles
 from tests.stories import ca
 
-ANSWERED = "acordem.components.proposals.events.ProposalAnswered"
-
-
-@pytest.fixture
-def remei(vilamar):
-    return staff(vilamar, "Remei", "process_manager")
-
-
-def here(council, proposal, rest: str = "") -> str:
-    return office(council, f"/{proposal.resource.number}{rest}")
-
-
-def said(council, proposal) -> tuple[str, str, bool]:
-    """What the answer says, and whether people read it."""
-    with council.scope():
-        answer = ProposalAnswer.objects.get(proposal=proposal.pk)
-        return answer.state, answer.text.get("ca", ""), answer.published_at is not None
-
-
-def count_events(council) -> int:
-    with council.scope():
-        return OutboxEvent.objects.filter(name=ANSWERED).count()
+__all__ = ["remei"]
 
 
 def test_an_answer_is_read_by_everybody_at_once_and_the_page_says_so_before(vilamar, remei):
@@ -158,158 +136,6 @@ def test_two_people_answer_the_same_one_and_the_second_reads_both(vilamar, remei
     assert "Sí, el maig." in texts(page)
     assert "No pot ser." in texts(page)
     assert said(vilamar, proposal)[0] == "accepted"
-
-
-def test_many_are_answered_with_one_text_in_which_each_reads_its_own(vilamar, remei):
-    trees, bench = vilamar.proposal("Arbres & ombra"), vilamar.proposal("Bancs nous", by="Pau")
-    kept = vilamar.proposal("Ja resposta", by="Roc")
-    sent = fields(remei.get(here(vilamar, kept))) | {"state": "accepted", "text_ca": "D'acord."}
-    remei.post(here(vilamar, kept), sent)
-    ask = {"bulk": "answer", "row": [trees.pk, bench.pk, kept.pk]}
-    assert "Entre claus" in texts(remei.post(office(vilamar), ask))
-    words = {"answered": "1", "state": "rejected", "text_ca": "{name}: «{title}» (#{number}) no és possible."}
-
-    page = remei.post(office(vilamar), ask | words, follow=True)
-
-    assert "2 propostes tenen resposta. 1 ja en tenia, o està retirada, i queda com estava." in texts(page)
-    number = trees.resource.number
-    assert said(vilamar, trees) == (
-        "rejected",
-        f"<p>Neus: «Arbres &amp; ombra» (#{number}) no és possible.</p>",
-        True,
-    )
-    assert said(vilamar, bench)[1].startswith("<p>Pau: «Bancs nous»")
-    assert said(vilamar, kept) == ("accepted", "<p>D'acord.</p>", True)
-    assert count_events(vilamar) == 3
-    with vilamar.scope():
-        assert set(Resource.objects.filter(kind="proposal").values_list("state", flat=True)) == {"rejected", "accepted"}
-        changes = AuditEntry.objects.get(verb="proposals.answer_many").changes
-        assert changes == {"state": "rejected", "proposals": [number, bench.resource.number]}
-
-
-def test_many_are_accepted_with_what_each_costs_where_the_phase_asks_for_it(vilamar, remei):
-    trees, bench = vilamar.proposal("Arbres"), vilamar.proposal("Bancs nous", by="Pau")
-    vilamar.allow(answers_with_costs=True)
-    ask = {"bulk": "answer", "row": [trees.pk, bench.pk], "answered": "1", "state": "accepted", "text_ca": "Sí."}
-
-    page = remei.post(office(vilamar), ask)
-    assert page.status_code == 422
-    assert page.context["form"].errors["cost"]
-    costs = {"cost": "900", "cost_report_ca": "El mateix per a totes.", "execution_period_ca": "Primavera"}
-    assert remei.post(office(vilamar), ask | costs).status_code == 302
-
-    with vilamar.scope():
-        told = ProposalAnswer.objects.values_list("cost", "execution_period")
-        assert list(told) == [(Decimal("900.00"), ca("Primavera"))] * 2
-
-
-def test_answers_that_are_there_are_replaced_only_where_it_is_asked(vilamar, remei):
-    proposal = vilamar.proposal()
-    for text in ("Primer.", "Segon."):
-        sent = {"bulk": "answer", "row": [proposal.pk], "answered": "1", "state": "accepted", "text_ca": text}
-        remei.post(office(vilamar), sent)
-        assert said(vilamar, proposal)[1] == "<p>Primer.</p>"
-    remei.post(office(vilamar), sent | {"replaces": "on"})
-    assert said(vilamar, proposal)[1] == "<p>Segon.</p>"
-
-
-@pytest.mark.parametrize(
-    ("sent", "sentence"),
-    [
-        ({"state": "accepted", "text_ca": "Per a {nom}"}, "No sabem què posar en lloc de {nom}."),
-        ({"state": "rejected", "text_ca": ""}, "Escriu per què es rebutja la proposta."),
-        ({"state": "", "text_ca": "Sí"}, "Tria què hi diu l'ajuntament."),
-    ],
-)
-def test_a_text_for_many_that_can_not_be_is_refused_and_nothing_changes(vilamar, remei, sent, sentence):
-    proposal = vilamar.proposal()
-    page = remei.post(office(vilamar), {"bulk": "answer", "row": [proposal.pk], "answered": "1"} | sent)
-
-    assert page.status_code == 422
-    assert sentence in texts(page)
-    with vilamar.scope():
-        assert not ProposalAnswer.objects.exists()
-
-
-def test_answers_that_wait_are_published_together(vilamar, remei):
-    vilamar.allow(creation_enabled=True, answers_published_at_once=False)
-    several = [vilamar.proposal(f"Idea número {n}", by=f"Resident {n}") for n in range(3)]
-    rows = {"row": [each.pk for each in several[:2]]}
-    remei.post(office(vilamar), rows | {"bulk": "answer", "answered": "1", "state": "accepted", "text_ca": "Sí."})
-    assert [said(vilamar, each)[2] for each in several[:2]] == [False, False]
-    assert count_events(vilamar) == 0
-
-    every = {"row": [each.pk for each in several]}
-    page = remei.post(office(vilamar), every | {"bulk": "publish"}, follow=True)
-
-    assert "2 respostes ja són públiques." in texts(page)
-    assert [said(vilamar, each)[2] for each in several[:2]] == [True, True]
-    assert count_events(vilamar) == 2
-    page = remei.post(office(vilamar), every | {"bulk": "publish"}, follow=True)
-    assert "Cap no tenia una resposta pendent" in texts(page)
-
-
-def test_a_template_is_written_once_and_used_from_the_page_and_from_the_list(vilamar, remei):
-    proposal, other = vilamar.proposal("Arbres"), vilamar.proposal("Bancs i arbres", by="Pau")
-    sent = {"name": "Massa cara", "state": "rejected", "text_ca": "{title} costa massa."}
-    page = remei.post(office(vilamar, "/templates/new"), sent, follow=True)
-    assert "Ja hi ha la plantilla «Massa cara»." in texts(page)
-    with vilamar.scope():
-        template = AnswerTemplate.objects.get()
-        assert template.component_id == vilamar.component.pk
-
-    page = remei.get(here(vilamar, proposal, f"?template={template.pk}"))
-    assert fields(page)["text_ca"] == "Arbres costa massa."
-    remei.post(here(vilamar, proposal), fields(page))
-    bulk = {"bulk": "answer", "row": [other.pk], "answered": "1", "template": template.pk}
-    remei.post(office(vilamar), bulk)
-
-    assert said(vilamar, proposal) == ("rejected", "<p>Arbres costa massa.</p>", True)
-    assert said(vilamar, other) == ("rejected", "<p>Bancs i arbres costa massa.</p>", True)
-
-
-@pytest.mark.parametrize("asked", ["?template=0", "?template=no", "?template=99999", "?template=" + "9" * 40])
-def test_a_template_that_is_not_there(vilamar, remei, asked):
-    assert remei.get(here(vilamar, vilamar.proposal(), asked)).status_code == 400
-
-
-@pytest.mark.parametrize(
-    ("sent", "sentence"),
-    [
-        ({"text_ca": "{author} no"}, "No sabem què posar en lloc de {author}. Entre claus pots fer servir: {name}"),
-        ({"name": "NO POT SER"}, "Ja hi ha una plantilla amb aquest nom."),
-        ({"text_ca": ""}, "Escriu-ho en"),
-    ],
-)
-def test_a_template_that_can_not_be(vilamar, remei, sent, sentence):
-    good = {"name": "No pot ser", "state": "rejected", "text_ca": "No."}
-    remei.post(office(vilamar, "/templates/new"), good)
-    page = remei.post(office(vilamar, "/templates/new"), good | {"name": "Una altra"} | sent)
-
-    assert page.status_code == 422
-    assert sentence in texts(page)
-
-
-def test_templates_of_the_whole_council_are_for_who_runs_it(vilamar, remei):
-    vilamar.staff("Alba", "admin")
-    alba = vilamar.client("Alba")
-    sent = {"name": "No pot ser", "state": "rejected", "text_ca": "No.", "is_for_council": "on"}
-    alba.post(office(vilamar, "/templates/new"), sent)
-    with vilamar.scope():
-        template = AnswerTemplate.objects.get()
-        assert template.component_id is None
-    edit = office(vilamar, f"/templates/{template.pk}")
-
-    assert "No pot ser" in texts(remei.get(office(vilamar, "/templates")))
-    assert "is_for_council" not in remei.get(office(vilamar, "/templates/new")).context["form"].fields
-    assert remei.post(edit, fields(remei.get(edit)) | {"name": "Meva"}).status_code == 403
-    assert remei.post(f"{edit}/remove").status_code == 403
-    assert alba.post(edit, fields(alba.get(edit)) | {"name": "Inviable"}).status_code == 302
-    assert alba.post(f"{edit}/remove").status_code == 302
-    with vilamar.scope():
-        assert not AnswerTemplate.objects.exists()
-        verbs = AuditEntry.objects.filter(verb__startswith="answer_template.").values_list("verb", flat=True)
-        assert [verb.partition(".")[2] for verb in verbs.order_by("pk")] == ["add", "change", "remove"]
 
 
 def test_an_evaluator_answers_those_given_to_them_and_no_others(vilamar):

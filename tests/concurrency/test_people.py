@@ -15,6 +15,7 @@ from acordem.kernel.access.viewers import viewer_of
 from acordem.kernel.accounts.helping import start_help
 from acordem.kernel.accounts.inviting import Offer, accept_invitation, invite
 from acordem.kernel.accounts.models import HelpSession, Invitation, Participant, TermsAcceptance, TermsVersion
+from acordem.kernel.accounts.registering import offer_email, register_at_desk
 from acordem.kernel.accounts.terms import accept_terms, change_terms
 from tests.stories import ca, make_council
 
@@ -133,3 +134,27 @@ def test_terms_changed_and_accepted_at_once_have_each_number_once(committed):
         assert list(TermsVersion.objects.order_by("number").values_list("number", flat=True)) == list(range(1, 8))
         first = TermsAcceptance.objects.filter(version__number=1)
         assert set(first.values_list("participant_id", flat=True)) == {person.pk for person in [alba, *people]}
+
+
+@pytest.mark.slow
+def test_six_presses_at_the_desk_make_one_person_and_one_of_six_windows_takes_the_e_mail(committed):
+    vilamar = make_council("vilamar")
+    vilamar.staff("Dolors", "desk_clerk")
+    clerk = vilamar.viewer("Dolors")
+
+    def register(_) -> int:
+        with vilamar.scope():
+            asked = {"name": "Mercè Sala", "language": "ca", "identity_check": "document"}
+            return int(register_at_desk(**asked, is_another=False, clerk=clerk).pk)
+
+    (merce,) = set(at_once(register, range(6)))
+    with vilamar.scope():
+        person = Participant.objects.get(name="Mercè Sala")
+        assert person.pk == merce
+        asked = {"email": "merce@example.cat", "identity_check": "document"}
+        _, token = offer_email(participant=person, clerk=clerk, **asked)
+
+    password = {"password1": ANSWERS["password1"]}
+    answers = at_once(lambda _: vilamar.client().post(f"/ca/users/invitation/{token}", password).status_code, range(6))
+
+    assert sorted(answers) == [302, 403, 403, 403, 403, 403]

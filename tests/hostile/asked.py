@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What is written in the forms where a council says what it asks, in the columns of `Field` of `test_words`."""
+"""What is written in the forms where a council says what it asks, in the columns of `Field` of `written`."""
 
 from __future__ import annotations
 

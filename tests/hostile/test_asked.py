@@ -10,7 +10,8 @@ from acordem.capabilities.fields.models import Field, FieldAnswer
 from acordem.lib.text import clean_line
 from tests.hostile.ground import FORM, encoded, faults
 from tests.hostile.naughty import NAUGHTY
-from tests.hostile.test_words import TAIL, TREES, plain, shown
+from tests.hostile.test_words import TAIL, plain, shown
+from tests.hostile.written_public import TREES
 
 pytestmark = pytest.mark.slow
 

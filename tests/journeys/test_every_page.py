@@ -61,6 +61,7 @@ def pages(council: Council) -> dict[str, list[str]]:
     found["author"].append(address("proposals:versions", council) + "/2")
     # Its author has nothing to report: whoever has no account sees the whole form.
     found["visitor"].append(address("moderation:report", council))
+    found["visitor"].append(address("moderation:author", council))
     return found
 
 

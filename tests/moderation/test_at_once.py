@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import connections
 
 from acordem.capabilities.moderation import actions
-from acordem.capabilities.moderation.models import ModerationCase, Report, Ruling
+from acordem.capabilities.moderation.models import ModerationCase, Report, ReportedPerson, Ruling
 from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.participation.models import Resource
 from tests.moderation.conftest import WHY, Square
@@ -67,3 +67,19 @@ def test_reports_of_the_same_thing_at_once_are_one_case_and_decisions_follow_eac
             assert shown.is_hidden == (last.kind == "hide")
             assert subject.comments_count == int(not shown.is_hidden)
             assert not ModerationCase.objects.get().is_open
+
+
+def test_reports_about_one_person_at_once_are_one_case(committed):
+    vilamar = make_council("vilamar")
+    people = [f"Veí {number}" for number in range(8)]
+    viewers, quim = [vilamar.viewer(name) for name in people], vilamar.person("Quim")
+
+    def report(viewer) -> None:
+        with vilamar.scope():
+            actions.report_person(viewer=viewer, person=quim, ground="machine")
+
+    at_once([lambda viewer=viewer: report(viewer) for viewer in viewers])
+
+    with vilamar.scope():
+        assert ReportedPerson.objects.get().participant_id == quim.pk
+        assert (ModerationCase.objects.get().reports_count, Report.objects.count()) == (8, 8)

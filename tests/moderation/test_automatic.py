@@ -229,7 +229,7 @@ def test_a_year_in_figures_costs_the_same_however_much_there_was(vilamar, square
     assert (empty, queries(alba, address)) == (10, 10)
     tables = alba.get(address).context
     assert [row[1:] for row in tables["reports"]["rows"]][1:3] == [["0", "0", "1"], ["3", "0", "0"]]
-    assert [row[1:] for row in tables["rulings"]["rows"]] == [["0", "0"], ["3", "1"], ["0", "0"]]
+    assert [row[1:] for row in tables["rulings"]["rows"]] == [["0", "0"], ["3", "1"], ["0", "0"], ["0", "0"]]
     assert [row[1] for row in tables["appeals"]["rows"]] == ["0", "0", "1"]
     assert "0 hores" in texts(alba.get(address))
     assert alba.get(f"{address}?year=1990").status_code == 400

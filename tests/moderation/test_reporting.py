@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
+from acordem.capabilities.moderation.actions import report_resource
 from acordem.capabilities.moderation.models import ModerationCase, Notifier, Report
 from acordem.kernel.access.decisions import NotAllowed
 from tests.backoffice.forms import texts
@@ -163,3 +164,18 @@ def test_what_the_author_changed_since_is_kept_as_it_was_reported(vilamar, squar
 def test_a_moderator_who_reports_is_taken_to_the_case(vilamar, square):
     answer = vilamar.client("Marc").post(address(square.comment()), {"ground": "spam", **SINCERE})
     assert answer.headers["Location"].startswith("/ca/admin/moderation/")
+
+
+def test_what_is_said_on_something_hidden_is_not_quoted_where_it_is_reported(vilamar, square):
+    proposal = square.resource(vilamar.proposal("Carrer sense cotxes", by="Roc").pk)
+    comment = square.comment(on=proposal)
+    square.hide(proposal)
+
+    for page in (address(comment), address(comment, "/thanks")):
+        answer = vilamar.client("Pau").get(page)
+        assert answer.status_code == 410
+        assert "La Pilar és una lladre" not in texts(answer)
+    assert vilamar.client("Pau").post(address(comment), {"ground": "spam", **SINCERE}).status_code == 410
+    with vilamar.scope(), pytest.raises(NotAllowed, match="gone"):
+        report_resource(viewer=vilamar.viewer("Pau"), resource=square.resource(comment.pk), ground="spam")
+    assert len(reports(vilamar)) == 1

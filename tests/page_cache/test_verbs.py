@@ -39,6 +39,7 @@ UNSEEN = {
     "give_by_topic",
     # Only who moderates sees what was reported and answered: deciding tells.
     "report_resource",
+    "report_person",
     "appeal",
 }
 

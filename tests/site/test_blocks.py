@@ -242,9 +242,9 @@ def test_a_page_costs_the_same_with_one_block_of_a_kind_and_with_three(vilamar, 
                         given = {"body": ca(f"<p>{number}</p>")} if "text" in name else {}
                         block = actions.add_block(space=space, kind=kind, given=given)
                         actions.turn_block(block=block, is_shown=True)
-    assert queries(vilamar.client(), "/ca/") == 12
-    assert queries(vilamar.client(), "/ca/processes/pla-de-places") == 13
-    assert queries(vilamar.client("Pau"), "/ca/") == 14
+    assert queries(vilamar.client(), "/ca/") == 14
+    assert queries(vilamar.client(), "/ca/processes/pla-de-places") == 15
+    assert queries(vilamar.client("Pau"), "/ca/") == 16
 
 
 def test_while_a_process_hears_of_changes_blocks_menu_and_logo_cost_no_question(vilamar, alba, hearing):

@@ -12,7 +12,7 @@ from tests.tenancy.ledger import OF_THE_COUNCIL, ROLES, rows
 from tests.tenancy.places import address, browser, two_councils
 
 CELLS = rows()
-FOR_ANYBODY = ("moderation:report", "moderation:answer")
+FOR_ANYBODY = ("moderation:report", "moderation:author", "moderation:answer")
 """Forms that are sent without an account too."""
 OF_A_COUNCIL = (
     "processes:show",

@@ -4,7 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.comments.facts import WRITE_WHEN_CLOSED
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import CapabilityManifest, Join, Measure, PermissionDeclaration, ResourceKind
+from acordem.kernel.registry.manifests import (
+    Activity,
+    CapabilityManifest,
+    Join,
+    Measure,
+    PermissionDeclaration,
+    ResourceKind,
+)
 
 _EVENTS = "acordem.capabilities.comments.events."
 # Whoever works here explains and answers also when a discussion is closed; an auditor changes nothing.
@@ -35,10 +42,12 @@ MANIFEST = CapabilityManifest(
             is_reportable=True,
             reported="acordem.capabilities.comments.queries.said",
             author="comment__author",
+            subject="comment__subject",
             hiding="acordem.capabilities.comments.actions.turn_sight",
         ),
     ),
     measures=(Measure("comments", _("Comments"), "acordem.capabilities.comments.acts.comments"),),
+    activities=(Activity("comment", _("New comment"), "acordem.capabilities.comments.activity.comments"),),
     events=tuple(_EVENTS + name for name in ("CommentCreated", "CommentEdited", "CommentDeleted", "CommentVoted")),
     urls="acordem.capabilities.comments.public.urls",
     needs=("moderation",),

@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,8 @@ class Ground(models.TextChoices):
     OFFENSIVE = "offensive", _("It insults or threatens somebody")
     OUT_OF_PLACE = "out_of_place", _("It has nothing to do with what is discussed here")
     PERSONAL_DATA = "personal_data", _("It tells private things about somebody")
+    PRETENDS = "pretends", _("They pretend to be somebody else")
+    MACHINE = "machine", _("They are a machine")
     OTHER = "other", _("Something else")
 
     @property
@@ -41,6 +45,7 @@ class RulingKind(models.TextChoices):
     KEEP = "keep", _("It stays")
     HIDE = "hide", _("It is hidden")
     SHOW = "show", _("It is shown again")
+    BLOCK = "block", _("The person is blocked")
 
 
 class Outcome(models.TextChoices):
@@ -50,12 +55,26 @@ class Outcome(models.TextChoices):
     REVERSED = "reversed", _("It is shown again")
 
 
+OF_THINGS: Final = tuple((each.value, each.label) for each in Ground if each not in (Ground.PRETENDS, Ground.MACHINE))
+"""What can be wrong with a thing, for forms."""
+OF_PEOPLE: Final[tuple[tuple[str, Text], ...]] = (
+    (Ground.OFFENSIVE, _("Their name, or what they say about themselves, insults or threatens somebody")),
+    (Ground.PRETENDS, _("They pretend to be somebody else")),
+    (Ground.MACHINE, _("They are a machine")),
+    (Ground.SPAM, _("They only advertise or repeat the same again and again")),
+    (Ground.PERSONAL_DATA, _("They tell private things about somebody")),
+    (Ground.ILLEGAL, _("What they do here is against the law")),
+    (Ground.OTHER, _("Something else")),
+)
+"""What can be wrong with a person: the same, and two that only people are; said of a person."""
 _IN_SHORT: dict[str, Text] = {
     "illegal": _("Against the law"),
     "spam": _("Advertising"),
     "offensive": _("Insults"),
     "out_of_place": _("Out of place"),
     "personal_data": _("Private things"),
+    "pretends": _("Somebody else"),
+    "machine": _("A machine"),
     "other": _("Other"),
     "people": _("With an account"),
     "notice": _("Without an account"),

@@ -6,13 +6,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils import timezone
 
 from acordem.capabilities.moderation.enums import RulingKind
 from acordem.capabilities.moderation.models import ModerationCase, Report, Ruling
+from acordem.capabilities.moderation.people import PERSON, is_kept_out, person_of
 from acordem.capabilities.moderation.permissions import DECIDE
-from acordem.capabilities.moderation.queries import latest_hiding, others_who_moderate, reportable_kinds, texts_of
+from acordem.capabilities.moderation.queries import (
+    latest_hiding,
+    others_who_moderate,
+    out_of_sight,
+    reportable_kinds,
+    texts_of,
+)
 from acordem.capabilities.moderation.rules import AppealFacts, ReportFacts, RulingFacts
 from acordem.capabilities.moderation.rules.automatic import WINDOW, Facts, Said
 from acordem.kernel.access.models import RoleGrant
@@ -30,13 +38,28 @@ MOST_OTHERS = 200
 
 def report_facts(viewer: Viewer, resource: Resource, said: str, *, ground: str, details: str) -> ReportFacts:
     """About something that the viewer wants to report."""
-    reports = Report.objects.filter(case__resource=resource, case__waits_since__isnull=False)
+    person = person_of(resource)
+    if person is not None:
+        return person_facts(viewer, person, ground=ground, details=details)
     return ReportFacts(
         is_reportable=registry.resource_kind(resource.kind).is_reportable,
-        is_hidden=resource.is_hidden,
+        is_hidden=out_of_sight(resource) is not None,
         says_something=bool(said),
         is_author=is_author(resource, viewer),
-        has_reported=viewer.is_participant and reports.filter(participant_id=viewer.acting_id).exists(),
+        has_reported=_has_reported(viewer, case__resource=resource),
+        ground=ground,
+        details=details,
+    )
+
+
+def person_facts(viewer: Viewer, person: Participant, *, ground: str, details: str) -> ReportFacts:
+    """About somebody whom the viewer wants to report, who may never have been before."""
+    return ReportFacts(
+        is_reportable=True,
+        is_hidden=not person.is_active,
+        says_something=True,
+        is_author=person.pk == viewer.participant_id,
+        has_reported=_has_reported(viewer, case__resource__reported_person__participant=person),
         ground=ground,
         details=details,
     )
@@ -62,6 +85,8 @@ def ruling_facts(
         is_held=last is not None and bool(last.rule),
         is_author=wrote,
         others=(wrote or hid_it) and others_who_moderate(resource.space_id, but),
+        is_person=resource.kind == PERSON,
+        is_kept_out=is_kept_out(resource),
     )
 
 
@@ -109,6 +134,11 @@ def was_ruled_by_people(resource: Resource) -> bool:
     """Whether somebody has decided on it before: a rule doesn't hide again what people have let stand."""
     by_people = Ruling.objects.filter(case__resource=resource, rule="")
     return by_people.filter(kind__in=(RulingKind.KEEP, RulingKind.SHOW)).exists()
+
+
+def _has_reported(viewer: Viewer, **about: Any) -> bool:
+    waiting = Report.objects.filter(case__waits_since__isnull=False, **about)
+    return viewer.is_participant and waiting.filter(participant_id=viewer.acting_id).exists()
 
 
 def _others(resource: Resource, authors: Sequence[int], at: dt.datetime, fresh_for: dt.timedelta) -> tuple[Said, ...]:

@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from acordem.capabilities.moderation.enums import Ground, RulingKind
+from acordem.capabilities.moderation.enums import Ground
 from acordem.capabilities.moderation.models import Appeal, Report, Ruling
-from acordem.capabilities.moderation.telling import how_noticed, told
-from acordem.kernel.accounts.models import Participant
+from acordem.capabilities.moderation.people import PERSON, title_of
+from acordem.capabilities.moderation.telling import ground_of, how_noticed, told
+from acordem.kernel.accounts.models import Block, Participant
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.authorship import authors_of
 from acordem.kernel.participation.models import Resource
@@ -29,7 +30,7 @@ def mail_receipt(report: Report, resource: Resource) -> None:
     """Queue the mail that says that a report has arrived, where there is somewhere to answer to."""
     for name, email, language in _reporter(report):
         with _language(language):
-            context = {"ground": Ground(report.ground).label, "details": report.details}
+            context = {"ground": ground_of(report.ground, resource), "details": report.details}
             _send(name, email, _("We have your report"), "receipt", resource, context)
 
 
@@ -39,7 +40,7 @@ def mail_result(ruling: Ruling) -> None:
     for report in reports:
         for name, email, language in _reporter(report):
             with _language(language):
-                context = {"is_hidden": ruling.kind == RulingKind.HIDE}
+                context = {"kind": ruling.kind}
                 _send(name, email, _("What was decided on your report"), "result", ruling.case.resource, context)
 
 
@@ -57,6 +58,19 @@ def mail_statement(ruling: Ruling, token: str) -> None:
                 "is_rule": bool(ruling.rule),
             }
             _send(name, email, _("What you wrote is hidden"), "statement", ruling.case.resource, context)
+
+
+def mail_blocked(ruling: Ruling, person: Participant, block: Block, token: str) -> None:
+    """Queue the statement of reasons for somebody who is kept out; `token` is the one that answers the block."""
+    name, email, language = _of(person)
+    with _language(language):
+        context = {
+            "ground": ground_of(ruling.ground, ruling.case.resource),
+            "text": block.reason,
+            "noticed": how_noticed(ruling),
+            "answer_url": _absolute(reverse("public:appeal", kwargs={"token": token})),
+        }
+        _send(name, email, _("Your account is blocked"), "blocked", ruling.case.resource, context)
 
 
 def mail_shown(ruling: Ruling) -> None:
@@ -99,9 +113,10 @@ def _send(name: str, email: str, subject: str, template: str, resource: Resource
     around = {
         "name": name,
         "organization": organization,
-        "title": resource.title,
+        "title": title_of(resource),
+        "is_person": resource.kind == PERSON,
         "where": resource.space.resource.title if resource.space else "",
-        "url": _absolute(address_of(resource)),
+        "url": "" if resource.kind == PERSON else _absolute(address_of(resource)),
     }
     body = render_to_string(f"moderation/mail/{template}.txt", {**around, **context})
     EmailMessage(f"{subject} · {organization}", body, settings.DEFAULT_FROM_EMAIL, [email]).send()

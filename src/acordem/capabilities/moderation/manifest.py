@@ -4,7 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.moderation.permissions import COUNT, DECIDE, SET
 from acordem.kernel.access.enums import Role
-from acordem.kernel.registry.manifests import BackofficePage, CapabilityManifest, Join, PermissionDeclaration
+from acordem.kernel.registry.manifests import (
+    BackofficePage,
+    CapabilityManifest,
+    Join,
+    PermissionDeclaration,
+    ResourceKind,
+)
 
 _EVENTS = "acordem.kernel.participation.events."
 _RECEIVERS = "acordem.capabilities.moderation.receivers."
@@ -18,9 +24,20 @@ MANIFEST = CapabilityManifest(
         PermissionDeclaration(COUNT, MODERATORS | {Role.AUDITOR}),
         PermissionDeclaration(SET, frozenset({Role.ADMIN})),
     ),
+    resources=(
+        ResourceKind(
+            name="person",
+            code="PERS",
+            label=_("Person"),
+            address="acordem.capabilities.moderation.people.address",
+            reported="acordem.capabilities.moderation.people.said",
+            author="reported_person__participant",
+        ),
+    ),
     verbs={
         "moderation.keep": _("decided that something reported stays"),
         "moderation.hide": _("hid something"),
+        "moderation.block": _("decided that somebody who was reported is blocked"),
         "moderation.show": _("let something hidden be seen again"),
         "moderation.uphold": _("decided that something stays hidden"),
         "moderation.hold": _("a rule hid something until somebody looks"),
@@ -29,6 +46,7 @@ MANIFEST = CapabilityManifest(
     },
     joins=(
         Join("moderation.report.participant", by="acordem.capabilities.moderation.joining.join_reports"),
+        Join("moderation.reportedperson.participant", by="acordem.capabilities.moderation.joining.join_reported"),
         Join("moderation.ruling.ruled_by"),
         Join("moderation.appeal.decided_by"),
     ),
@@ -41,6 +59,7 @@ MANIFEST = CapabilityManifest(
     hidden="acordem.capabilities.moderation.public.hidden.remedies",
     tasks="acordem.capabilities.moderation.backoffice.tasks.tasks",
     backoffice_urls="acordem.capabilities.moderation.backoffice.urls",
+    person_parts=((_("Reports"), "manage_moderation:of_person"),),
     backoffice=(
         BackofficePage(_("Moderation"), "manage_moderation:list", DECIDE),
         BackofficePage(_("Moderation in figures"), "manage_moderation:counts", COUNT, group="keeping"),

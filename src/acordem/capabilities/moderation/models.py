@@ -50,6 +50,19 @@ class ModerationCase(TenantModel):
         return self.waits_since is not None
 
 
+class ReportedPerson(TenantModel):
+    """What stands for somebody who was reported: a resource that is never published, so that only moderation has it."""
+
+    resource = TenantOneToOneField("participation.Resource", on_delete=models.CASCADE, related_name="reported_person")
+    participant = TenantOneToOneField("accounts.Participant", on_delete=models.CASCADE, related_name="reported_person")
+
+    class Meta(TenantModel.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"person {self.participant_id}"
+
+
 class Report(TenantModel):
     """That somebody, or a rule (`rule`, with what it found), says that something should not be there.
 
@@ -136,6 +149,9 @@ class Ruling(TenantModel):
             ),
             models.CheckConstraint(
                 condition=~Q(kind=RulingKind.HIDE) | (~Q(ground="") & ~Q(token_digest="")), name="hiding_says_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=RulingKind.BLOCK) | (~Q(ground="") & ~Q(text="")), name="blocking_says_why"
             ),
             models.CheckConstraint(condition=Q(kind__in=RulingKind.values), name="ruling_known_kind"),
         )

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from acordem.capabilities.moderation.enums import RulingKind
 from acordem.capabilities.moderation.models import Appeal, ModerationCase, Policy, Ruling
+from acordem.capabilities.moderation.people import AROUND, PERSON
 from acordem.capabilities.moderation.permissions import DECIDE
 from acordem.capabilities.moderation.settings import RuleSettings
 from acordem.capabilities.moderation.tokens import digest_of
@@ -57,6 +58,15 @@ def reportable_visible_to(viewer: Viewer, kind: str, number: int) -> Resource:
     return resource_visible_to(viewer, kind, number)
 
 
+def out_of_sight(resource: Resource) -> Resource | None:
+    """What is hidden of a thing and what it is said on; None where both can be seen."""
+    path = registry.resource_kind(resource.kind).subject
+    if resource.is_hidden or not path:
+        return resource if resource.is_hidden else None
+    around = Resource.objects.select_related("component__space", "space__resource")
+    return around.filter(pk__in=Resource.objects.filter(pk=resource.pk).values(path), hidden_at__isnull=False).first()
+
+
 def texts_of(kind: ResourceKind, resource_ids: Iterable[int]) -> dict[int, str]:
     """What things of a kind say now, by number of their resource; those that say nothing are left out."""
     name = kind.reported or kind.texts
@@ -78,8 +88,7 @@ def in_reach_of(viewer: Viewer, through: str = "resource__") -> Q:
 
 def cases_visible_to(viewer: Viewer) -> QuerySet[ModerationCase]:
     """The cases that the viewer may decide on."""
-    cases = ModerationCase.objects.select_related("resource__component__space", "resource__space__resource")
-    return cases.filter(in_reach_of(viewer))
+    return ModerationCase.objects.select_related(*AROUND).filter(in_reach_of(viewer))
 
 
 def others_who_moderate(space_id: int | None, but: Iterable[int]) -> bool:
@@ -87,6 +96,19 @@ def others_who_moderate(space_id: int | None, but: Iterable[int]) -> bool:
     roles = registry.roles_with(DECIDE)
     grants = RoleGrant.objects.filter(Q(space=None) | Q(space=space_id), role__in=roles, participant__is_active=True)
     return grants.exclude(participant_id__in=list(but)).exists()
+
+
+def cases_around(person: Participant) -> QuerySet[ModerationCase]:
+    """The cases about somebody, and about what they wrote."""
+    about = Q(resource__reported_person__participant=person)
+    for kind in reportable_kinds():
+        about |= Q(resource__in=written_by(kind, [person.pk]))
+    return ModerationCase.objects.select_related(*AROUND).filter(about)
+
+
+def judged_kinds() -> list[ResourceKind]:
+    """The kinds of resource about which there are cases: what can be reported, and people."""
+    return [*reportable_kinds(), registry.resource_kind(PERSON)]
 
 
 def latest_hiding(resource: Resource) -> Ruling | None:

@@ -10,9 +10,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from acordem.capabilities.moderation.enums import Source
+from acordem.capabilities.moderation.enums import OF_PEOPLE, Ground, Source
 from acordem.capabilities.moderation.models import Ruling
+from acordem.capabilities.moderation.people import PERSON
 from acordem.capabilities.moderation.rules import automatic
+from acordem.kernel.access.decisions import Text
+from acordem.kernel.participation.models import Resource
 
 
 def told(findings: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -30,6 +33,12 @@ def how_noticed(ruling: Ruling) -> str:
     if Source.RULE in sources:
         return _("An automatic rule noticed it. A person has read it and decided.")
     return _("Whoever moderates here read it and decided.")
+
+
+def ground_of(ground: str, resource: Resource) -> Text:
+    """What is wrong with something, in a sentence; of a person, said of a person."""
+    of_people: dict[str, Text] = dict(OF_PEOPLE) if resource.kind == PERSON else {}
+    return of_people.get(ground, Ground(ground).label)
 
 
 def _told(rule: str, figures: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.pages_and_blocks.settings import (
+    ActivitySettings,
     ButtonsSettings,
     FiguresSettings,
     PictureTextSettings,
@@ -75,6 +76,16 @@ KINDS: Final = (
         settings=TopicSettings,
         contexts=_CONTEXTS + "topics",
         anchor="topic",
+    ),
+    BlockKind(
+        name="site.activity",
+        label=_("Latest activity"),
+        help=_("The last proposals, answers and comments that everybody can see, with when they were published."),
+        template=_TEMPLATES + "_activity.html",
+        suits=_ANYWHERE,
+        settings=ActivitySettings,
+        contexts="acordem.capabilities.pages_and_blocks.public.activity.activity",
+        anchor="activity",
     ),
     BlockKind(
         name="site.figures",

@@ -28,6 +28,12 @@ MANIFEST = CapabilityManifest(
             label=_("The council's site"),
             address="acordem.capabilities.pages_and_blocks.queries.site_address",
         ),
+        ResourceKind(
+            name="space_page",
+            code="SPAC",
+            label=_("The page of a process"),
+            address="acordem.capabilities.pages_and_blocks.queries.space_address",
+        ),
     ),
     verbs={
         "page.create": _("made a page"),

@@ -110,7 +110,8 @@ class CouncilData(TenantModel):
 class Look(TenantModel):
     """The pictures of the council's that every page shows; one row for each council.
 
-    `resource` is what carries them, and those of blocks: a resource of the site itself, that nothing lists.
+    `resource` is what carries them, and those of blocks of the home: a resource of the site itself, that nothing lists.
+    Those of blocks of a space are carried by a resource of the space's.
     """
 
     resource = TenantOneToOneField("participation.Resource", on_delete=models.CASCADE, related_name="+")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from acordem.capabilities.pages_and_blocks.models import Page, Topic
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Resource
-from acordem.kernel.participation.queries import READ_UNPUBLISHED
+from acordem.kernel.participation.queries import READ_UNPUBLISHED, address_of
 from acordem.kernel.registry.manifests import SearchText
 from acordem.lib.text import text_of_html
 
@@ -52,6 +52,11 @@ def address(resource: Resource) -> str:
 def site_address(resource: Resource) -> str:
     """The path of the site itself."""
     return reverse("public:home")
+
+
+def space_address(resource: Resource) -> str:
+    """The path of a space, from what carries the pictures of its page."""
+    return reverse("public:home") if resource.space is None else address_of(resource.space.resource)
 
 
 def topics() -> list[tuple[int, str]]:

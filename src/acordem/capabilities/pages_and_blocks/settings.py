@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from acordem.kernel.registry.settings import address, boolean, row, translated
+from acordem.kernel.registry.settings import address, boolean, integer, row, translated
 
 BUTTONS: Final = 4
 
@@ -60,6 +60,14 @@ class FiguresSettings:
     """How many things there are."""
 
     title: Any = translated(_("Title"), shape="line")
+
+
+@dataclass(frozen=True)
+class ActivitySettings:
+    """The latest that happened."""
+
+    title: Any = translated(_("Title"), shape="line", help=_("Empty: what the site calls it."))
+    count: int = integer(_("How many at most"), default=6, minimum=1, maximum=12)
 
 
 @dataclass(frozen=True)

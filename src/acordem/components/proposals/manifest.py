@@ -9,6 +9,7 @@ from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, IM
 from acordem.components.proposals.settings import ProposalsSettings, ProposalsStepSettings
 from acordem.kernel.access.enums import Role
 from acordem.kernel.registry.manifests import (
+    Activity,
     ComponentAction,
     ComponentManifest,
     Join,
@@ -105,6 +106,10 @@ MANIFEST = ComponentManifest(
     measures=(
         Measure("proposals", _("Proposals"), "acordem.components.proposals.acts.proposals"),
         Measure("supports", _("Supports"), "acordem.components.proposals.acts.supports"),
+    ),
+    activities=(
+        Activity("proposal", _("New proposal"), "acordem.components.proposals.activity.proposals"),
+        Activity("answer", _("Answer of the council"), "acordem.components.proposals.activity.answers"),
     ),
     report="acordem.components.proposals.backoffice.report.report",
     blocks=KINDS,

@@ -8,7 +8,7 @@ from acordem.kernel.access.decisions import require
 from acordem.kernel.access.enums import Role
 from acordem.kernel.access.gates import pass_gate
 from acordem.kernel.access.models import RoleGrant
-from acordem.kernel.access.rules import may_revoke
+from acordem.kernel.access.rules import may_hold, may_revoke
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.participation.models import ParticipatorySpace
@@ -22,7 +22,11 @@ def grant_role(
     space: ParticipatorySpace | None = None,
     by: Participant | None = None,
 ) -> RoleGrant:
-    """Give a role, once. Raises `NotAllowed` when the gate `role_grant` refuses (training not done, for example)."""
+    """Give a role, once.
+
+    Raises `NotAllowed` for whoever has no e-mail, and when the gate `role_grant` refuses (training not done, say).
+    """
+    require(may_hold(has_email=bool(participant.email)))
     require(pass_gate("role_grant", participant=participant, role=role, space=space))
     grant, is_new = RoleGrant.objects.get_or_create(participant=participant, role=role, space=space)
     if is_new:

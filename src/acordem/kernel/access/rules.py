@@ -25,6 +25,13 @@ def may_administer(viewer: Viewer, permission: str, space_id: int | None = None)
     return refused("role_needed", _("Your account has no role that allows this. An administrator can give you one."))
 
 
+def may_hold(*, has_email: bool) -> Decision:
+    """Whether somebody may be given a role: whoever can sign in."""
+    if not has_email:
+        return refused("no_email", _("This account has no e-mail, so nobody can sign in with it: give it one first."))
+    return ALLOWED
+
+
 def may_revoke(*, is_last: bool) -> Decision:
     """Whether the role of administration may be taken away: never from the last who has it."""
     if is_last:

@@ -8,7 +8,7 @@ import datetime as dt
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F
@@ -19,6 +19,7 @@ from acordem.kernel.access.actions import grant_role
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import NOBODY, viewer_of
+from acordem.kernel.accounts.helping import PERMISSION as HELP
 from acordem.kernel.accounts.models import Invitation, Participant
 from acordem.kernel.accounts.models.invitations import OPEN
 from acordem.kernel.accounts.rules import may_accept, may_offer
@@ -34,14 +35,20 @@ KEEP_FOR: Final = dt.timedelta(days=90)
 
 @dataclass(frozen=True)
 class Offer:
-    """What comes with an account: a role (for the council or for `space`), membership of `space`, or nothing."""
+    """What comes with an account: a role (for the council or for `space`), membership of `space`, or nothing.
+
+    For a `participant` without e-mail it is that: the account, with an e-mail.
+    """
 
     role: str = ""
     space: ParticipatorySpace | None = None
+    participant: Participant | None = None
 
     @property
     def permission(self) -> str:
         """What whoever offers this has to be allowed to do."""
+        if self.participant is not None:
+            return HELP
         if self.space is None:
             return "people.manage"
         return "spaces.appoint" if self.role else "spaces.manage"
@@ -63,14 +70,16 @@ def invite(
     for email, name in sorted(people):
         lock_name(f"invitation {email.lower()}")
         token = secrets.token_urlsafe(32)
-        fresh = {"name": name, "language": language, "invited_by": by, **_sending(token)}
-        found = Invitation.objects.filter(OPEN, email__iexact=email, role=offer.role, space=offer.space).first()
+        fresh = {"name": name, "language": language, "invited_by": by, **sending(token)}
+        found = Invitation.objects.filter(
+            OPEN, email__iexact=email, role=offer.role, space=offer.space, participant=None
+        ).first()
         if found is None:
             found = Invitation.objects.create(email=email, role=offer.role, space=offer.space, **fresh)
         else:
             _send_again(found, **fresh)
         made.append((found, token))
-        record(verb="invitation.send", by=by, target=found, changes=_told(found))
+        record(verb="invitation.send", by=by, target=found, changes=told(found))
     return made
 
 
@@ -81,11 +90,11 @@ def resend_invitation(*, invitation: Invitation, by: Participant) -> str:
     Whoever sends it again offers it, and has to be allowed to.
     """
     found = _locked(invitation)
-    require(may_accept(is_over=_is_over(found), is_late=False, is_theirs=True, is_offered=True))
+    require(may_accept(is_over=is_over(found), is_late=False, is_theirs=True, is_offered=True))
     require(may_administer(viewer_of(by), offer_of(found).permission, found.space_id))
     token = secrets.token_urlsafe(32)
-    _send_again(found, invited_by=by, **_sending(token))
-    record(verb="invitation.resend", by=by, target=found, changes=_told(found))
+    _send_again(found, invited_by=by, **sending(token))
+    record(verb="invitation.resend", by=by, target=found, changes=told(found))
     return token
 
 
@@ -93,11 +102,11 @@ def resend_invitation(*, invitation: Invitation, by: Participant) -> str:
 def revoke_invitation(*, invitation: Invitation, by: Participant) -> bool:
     """End an invitation that nobody has accepted: its link leads nowhere. Whether there was anything to end."""
     found = _locked(invitation)
-    if _is_over(found):
+    if is_over(found):
         return False
     found.revoked_at, found.email, found.name = timezone.now(), "", ""
     found.save(update_fields=["revoked_at", "email", "name"])
-    record(verb="invitation.revoke", by=by, target=found, changes=_told(found))
+    record(verb="invitation.revoke", by=by, target=found, changes=told(found))
     return True
 
 
@@ -110,17 +119,19 @@ def accept_invitation(*, invitation: Invitation, participant: Participant) -> No
     found = _locked(invitation)
     # Whoever blocks or joins the account meanwhile is waited for.
     participant = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
-    is_theirs = participant.is_active and found.email.lower() == participant.email.lower()
+    is_theirs = participant.is_active and bool(found.email) and found.email.lower() == participant.email.lower()
+    # What gives an e-mail to an account is taken by whoever reads that mail, and by nobody who has an account.
+    is_theirs = is_theirs and found.participant_id is None
     offered = is_offered(found)
     late = found.expires_at <= timezone.now()
-    require(may_accept(is_over=_is_over(found), is_late=late, is_theirs=is_theirs, is_offered=offered))
+    require(may_accept(is_over=is_over(found), is_late=late, is_theirs=is_theirs, is_offered=offered))
     if found.role:
         grant_role(participant=participant, role=found.role, space=found.space, by=found.invited_by)
     elif found.space is not None:
         add_member(space=found.space, participant=participant, by=found.invited_by)
     found.accepted_at, found.accepted_by, found.email, found.name = timezone.now(), participant, "", ""
     found.save(update_fields=["accepted_at", "accepted_by", "email", "name"])
-    record(verb="invitation.accept", by=participant, target=found, changes=_told(found))
+    record(verb="invitation.accept", by=participant, target=found, changes=told(found))
 
 
 def forget_late_invitations() -> int:
@@ -131,7 +142,7 @@ def forget_late_invitations() -> int:
 
 def offer_of(invitation: Invitation) -> Offer:
     """What an invitation offers."""
-    return Offer(invitation.role, invitation.space)
+    return Offer(invitation.role, invitation.space, invitation.participant)
 
 
 def is_offered(invitation: Invitation) -> bool:
@@ -143,7 +154,7 @@ def is_offered(invitation: Invitation) -> bool:
 
 def invitation_with(token: str, *, lock: bool = False) -> Invitation | None:
     """The invitation whose link holds `token`, whatever became of it."""
-    found = Invitation.objects.select_related("space__resource", "invited_by")
+    found = Invitation.objects.select_related("space__resource", "invited_by", "participant")
     if lock:
         found = found.select_for_update(of=("self",))
     return found.filter(token_digest=digest_of(token)).first()
@@ -154,7 +165,8 @@ def digest_of(token: str) -> str:
     return salted_hmac("acordem.invitation", token, algorithm="sha256").hexdigest()
 
 
-def _sending(token: str) -> dict[str, object]:
+def sending(token: str) -> dict[str, Any]:
+    """What is fresh each time that an invitation is sent."""
     now = timezone.now()
     return {"token_digest": digest_of(token), "sent_at": now, "expires_at": now + VALID_FOR}
 
@@ -168,15 +180,16 @@ def _send_again(invitation: Invitation, **fresh: object) -> None:
 
 
 def _locked(invitation: Invitation) -> Invitation:
-    found: Invitation = (
-        Invitation.objects.select_for_update(of=("self",)).select_related("space", "invited_by").get(pk=invitation.pk)
-    )
+    around = Invitation.objects.select_related("space", "invited_by", "participant")
+    found: Invitation = around.select_for_update(of=("self",)).get(pk=invitation.pk)
     return found
 
 
-def _is_over(invitation: Invitation) -> bool:
+def is_over(invitation: Invitation) -> bool:
+    """Whether an invitation was accepted or taken back."""
     return invitation.accepted_at is not None or invitation.revoked_at is not None
 
 
-def _told(invitation: Invitation) -> dict[str, object]:
+def told(invitation: Invitation) -> dict[str, object]:
+    """What the log keeps of an invitation."""
     return {"role": invitation.role, "space": invitation.space_id}

@@ -45,6 +45,7 @@ def join_participants(*, gone: Participant, stays: Participant, reason: str, by:
             has_roles=RoleGrant.objects.filter(participant=gone).exists(),
             is_official=bool(gone.official_as),
             are_active=gone.is_active and stays.is_active,
+            loses_email=bool(gone.email) and not stays.email,
             reason=reason,
         )
     )

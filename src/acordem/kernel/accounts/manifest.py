@@ -17,6 +17,7 @@ MANIFEST = CapabilityManifest(
         Join("accounts.block.participant", label=_("Blocks that were lifted")),
         Join("accounts.block.blocked_by"),
         Join("accounts.block.lifted_by"),
+        Join("accounts.invitation.participant", by="acordem.kernel.accounts.registering.join_offered_emails"),
         Join("accounts.invitation.invited_by"),
         Join("accounts.invitation.accepted_by"),
         Join("accounts.helpsession.participant", label=_("Times helped at the desk")),

@@ -108,6 +108,35 @@ def may_help(*, has_permission: bool, is_self: bool, has_roles: bool, is_active:
     return ALLOWED
 
 
+def may_register_at_desk(*, has_namesakes: bool, is_another: bool) -> Decision:
+    """Whether an account may be made at the desk: where somebody is called so, once it is said that it is another."""
+    if has_namesakes and not is_another:
+        return refused("namesake", _("Somebody with this name has an account already: look whether it is the same."))
+    return ALLOWED
+
+
+def may_offer_email(*, is_active: bool, has_email: bool) -> Decision:
+    """Whether somebody at the desk may be written to, so that their account without e-mail gets one."""
+    if not is_active:
+        return refused("blocked", _("This person is kept out of the site: let them in again first."))
+    if has_email:
+        return refused("has_email", _("This account has an e-mail: the person changes it in the account itself."))
+    return ALLOWED
+
+
+def may_take_email(*, is_over: bool, is_late: bool, is_offered: bool, is_active: bool, is_taken: bool) -> Decision:
+    """Whether an account without e-mail may get the one whose mail was opened."""
+    decision = may_accept(is_over=is_over, is_late=is_late, is_theirs=True, is_offered=is_offered)
+    if not decision.allowed:
+        return decision
+    if not is_active:
+        return refused("blocked", _("This account is kept out of the site."))
+    if is_taken:
+        text = _("There is another account with this e-mail already: ask the council to join the two.")
+        return refused("has_account", text)
+    return ALLOWED
+
+
 def may_do_while_helping() -> Decision:
     """What is never done for somebody: their account and password are their own, and the back-office is nobody's."""
     text = _("You are helping somebody: accounts and administration are closed until you end the help.")
@@ -115,9 +144,19 @@ def may_do_while_helping() -> Decision:
 
 
 def may_join(  # noqa: PLR0911 - each says why not
-    *, is_same: bool, is_own: bool, has_roles: bool, is_official: bool, are_active: bool, reason: str
+    *,
+    is_same: bool,
+    is_own: bool,
+    has_roles: bool,
+    is_official: bool,
+    are_active: bool,
+    loses_email: bool,
+    reason: str,
 ) -> Decision:
-    """Whether two accounts of one person may become one. `has_roles` and `is_official` are of the one that goes."""
+    """Whether two accounts of one person may become one. `has_roles` and `is_official` are of the one that goes.
+
+    `loses_email` says that the one that goes has an e-mail and the other none: nobody could sign in any more.
+    """
     if is_same:
         return refused("same", _("That is one and the same account."))
     if is_own:
@@ -130,6 +169,9 @@ def may_join(  # noqa: PLR0911 - each says why not
     if is_official:
         remedy = Remedy("take_mark_away", _("Take the mark away first, and mark the account that stays."))
         return refused("is_official", _("The account that goes speaks for the council or a body of it."), remedy)
+    if loses_email:
+        remedy = Remedy("other_way", _("Join them the other way round."))
+        return refused("loses_email", _("The account that stays has no e-mail, and the other has one."), remedy)
     if len(reason) < SHORTEST_REASON:
         return refused("no_reason", _("Say in a sentence how you know that it is the same person."))
     return ALLOWED

@@ -116,6 +116,19 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Activity:
+    """Something that happens in public and is told among the latest of it, as `label` says it.
+
+    `latest` is the dotted name of a function from the components that everybody sees and the most to tell to a query of
+    `participation.newest.Happened`, the latest first: what everybody sees, and no text of a comment, as it is held.
+    """
+
+    name: str
+    label: Text
+    latest: str
+
+
+@dataclass(frozen=True)
 class ResourceKind:
     """A kind of thing people can talk about.
 
@@ -129,9 +142,10 @@ class ResourceKind:
 
     `is_reportable` says that people and rules can report it to moderation. `reported` is the dotted name of a function
     from numbers of resources to the `SearchText`s that are judged, '' where they are those of `texts`; `author` the
-    look-up from a `Resource` to the number of whoever wrote it; `hiding` the dotted name of a function that puts a
-    `Resource` out of sight at a moment (in sight again without one) where more than its row has to change, and says
-    whether that changed anything.
+    look-up from a `Resource` to the number of whoever wrote it; `subject` one to the number of the `Resource` on which
+    it is said and with which it goes out of sight, '' for what stands alone; `hiding` the dotted name of a function
+    that puts a `Resource` out of sight at a moment (in sight again without one) where more than its row has to change,
+    and says whether that changed anything.
     """
 
     name: str
@@ -146,6 +160,7 @@ class ResourceKind:
     is_reportable: bool = False
     reported: str = ""
     author: str = "coauthorships__participant"
+    subject: str = ""
     hiding: str = ""
 
 
@@ -208,6 +223,7 @@ class Manifest:
     """A function from an organization and a participant to the URL name of the page where that person has to answer
     before writing anything, '' for nothing. It is asked at each writing: it looks at these two and at nothing else."""
     measures: tuple[Measure, ...] = ()
+    activities: tuple[Activity, ...] = ()
     verifications: tuple[Verification, ...] = ()
     tasks: str = ""
     """A function to the `Task`s that wait for somebody, in a fixed number of queries: from a `Viewer`; for a component,

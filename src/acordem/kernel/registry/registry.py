@@ -9,6 +9,7 @@ from typing import TypeVar, overload
 from acordem.kernel.access.decisions import Text
 from acordem.kernel.registry.blocks import BlockKind
 from acordem.kernel.registry.manifests import (
+    Activity,
     ComponentManifest,
     Join,
     Manifest,
@@ -111,6 +112,11 @@ def joins() -> tuple[Join, ...]:
 def receivers_of(event: str) -> tuple[str, ...]:
     """Dotted names of the functions that receive the event class of that dotted name."""
     return tuple(name for manifest in _manifests.values() for name in manifest.receivers.get(event, ()))
+
+
+def activities() -> dict[str, Activity]:
+    """What is told among the latest that happened, by its name."""
+    return {each.name: each for manifest in _manifests.values() for each in manifest.activities}
 
 
 def verifications() -> tuple[Verification, ...]:

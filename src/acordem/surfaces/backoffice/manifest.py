@@ -30,6 +30,8 @@ MANIFEST = Manifest(
         "role.grant": _("gave a role"),
         "role.revoke": _("took a role away"),
         "participant.show_email": _("looked at somebody's e-mail"),
+        "participant.register": _("registered somebody at the desk"),
+        "participant.offer_email": _("wrote to the e-mail that somebody without one said is theirs"),
         "participant.block": _("blocked somebody"),
         "participant.unblock": _("let somebody in again"),
         "participant.uphold_block": _("decided that a block stays"),

@@ -9,7 +9,7 @@ from acordem.kernel.registry.manifests import ComponentManifest
 from acordem.surfaces.backoffice import appearance, council, home, log, rich, seeing, taxonomies, terms, words
 from acordem.surfaces.backoffice.drafts import views as drafts
 from acordem.surfaces.backoffice.people import help as desk
-from acordem.surfaces.backoffice.people import invitations, joining, officials
+from acordem.surfaces.backoffice.people import invitations, joining, officials, registering
 from acordem.surfaces.backoffice.people import views as people
 from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
 
@@ -27,6 +27,8 @@ _own = [
     path("/site/words/<slug:word>", words.word, name="word"),
     path("/people", people.people, name="people"),
     path("/desk", desk.desk, name="desk"),
+    path("/desk/new", registering.register, name="register"),
+    path("/desk/<number:number>/email", registering.give_email, name="give_email"),
     path("/desk/end", desk.end, name="end_help"),
     path("/desk/<number:number>", desk.start, name="start_help"),
     path("/invitations", invitations.invitations, name="invitations"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from acordem.capabilities.moderation import facts
 from acordem.capabilities.moderation.models import ModerationCase, Report
+from acordem.capabilities.moderation.people import AROUND
 from acordem.capabilities.moderation.queries import rulings_on
 from acordem.capabilities.moderation.rules import RulingFacts
 from acordem.kernel.access.viewers import Viewer
@@ -35,8 +36,7 @@ def add_report(case: ModerationCase, **fields: Any) -> Report:
 def locked(case: ModerationCase) -> ModerationCase:
     """The case and its resource as they are now; others who do something about it wait until the end."""
     _lock(case.resource_id)
-    around = ("resource__component__space", "resource__space__resource")
-    found: ModerationCase = ModerationCase.objects.select_related(*around).get(pk=case.pk)
+    found: ModerationCase = ModerationCase.objects.select_related(*AROUND).get(pk=case.pk)
     return found
 
 

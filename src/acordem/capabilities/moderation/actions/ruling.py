@@ -10,14 +10,17 @@ from django.utils import timezone
 from acordem.capabilities.moderation import rules
 from acordem.capabilities.moderation.actions.cases import close, known_of, locked
 from acordem.capabilities.moderation.enums import Outcome, RulingKind
-from acordem.capabilities.moderation.mail import mail_result, mail_shown, mail_statement
+from acordem.capabilities.moderation.mail import mail_blocked, mail_result, mail_shown, mail_statement
 from acordem.capabilities.moderation.models import Appeal, ModerationCase, Ruling
+from acordem.capabilities.moderation.people import person_of
 from acordem.capabilities.moderation.queries import text_of
 from acordem.capabilities.moderation.tokens import digest_of, new_token
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.accounts.blocking import block_participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.participation.hiding import hide_resource, show_resource
+from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 
 
 @transaction.atomic
@@ -50,6 +53,29 @@ def hide(*, viewer: Viewer, case: ModerationCase, ground: str, text: str) -> Rul
     _settle(case, viewer, outcome=Outcome.UPHELD, answer=text)
     ruling = _write(case, viewer, RulingKind.HIDE, verb="moderation.hide", **about)
     mail_statement(ruling, token)
+    return ruling
+
+
+@transaction.atomic
+def block(*, viewer: Viewer, case: ModerationCase, ground: str, text: str) -> Ruling:
+    """Keep somebody who was reported out, and tell them why and how to answer. Raises `NotAllowed`.
+
+    It is the same block as from the person's page: what they answer is read there, by another administrator if there
+    is one.
+    """
+    case = locked(case)
+    person, by = person_of(case.resource), viewer.participant
+    has_email = person is not None and bool(person.email)
+    require(
+        rules.may_block(known_of(case, viewer), manages_people=viewer.has(MANAGE_PEOPLE), has_email=has_email)
+        & rules.explains(text)
+    )
+    if person is None or by is None:
+        raise ValueError("The rules have let through what is about nobody, or by nobody.")
+    said = text_of(case.resource)
+    made, token = block_participant(participant=person, reason=text, by=by)
+    ruling = _write(case, viewer, RulingKind.BLOCK, verb="moderation.block", ground=ground, text=text, said=said)
+    mail_blocked(ruling, person, made, token)
     return ruling
 
 

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from acordem.capabilities.moderation import facts, rules
 from acordem.capabilities.moderation.enums import Ground, RulingKind, Source
 from acordem.capabilities.moderation.models import ModerationCase, Report, Ruling
+from acordem.capabilities.moderation.people import PERSON, person_of
 from acordem.capabilities.moderation.queries import History, past_of, rulings_on, text_of, waiting_appeal
-from acordem.capabilities.moderation.telling import told
+from acordem.capabilities.moderation.telling import ground_of, told
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.authorship import authors_of
+from acordem.kernel.participation.models import Resource
 from acordem.kernel.registry import registry
 from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 
@@ -33,6 +35,7 @@ def parts_of(case: ModerationCase, viewer: Viewer) -> dict[str, Any]:
     waiting = waiting_appeal(rulings)
     known = facts.ruling_facts(case, viewer, [author.pk for author in authors], rulings)
     is_own = waiting is not None and waiting.ruling.ruled_by_id == viewer.participant_id
+    person = person_of(resource)
     past = past_of(authors[:MOST_AUTHORS])
     return {
         "case": case,
@@ -43,16 +46,27 @@ def parts_of(case: ModerationCase, viewer: Viewer) -> dict[str, Any]:
         "reports": [_report(report, case) for report in reports],
         "histories": [_history(history, viewer) for history in past.histories],
         "hidden_before": [_hidden(ruling) for ruling in past.hidden],
-        "rulings": [_ruling(ruling) for ruling in rulings],
+        "rulings": [_ruling(ruling, resource) for ruling in rulings],
         "waiting": waiting,
-        "keep_label": _("Show it again") if resource.is_hidden else _("It stays"),
+        "keep_label": _keep_label(resource),
         "may_keep": rules.may_keep(known),
         "keep_url": _at("keep", case),
         "may_hide": rules.may_hide(known),
         "hide_url": _at("hide", case),
         "may_uphold": rules.may_uphold(known, is_own=is_own, is_answered=waiting is not None),
         "uphold_url": _at("uphold", case),
+        "person": person,
+        "may_block": rules.may_block(
+            known, manages_people=viewer.has(MANAGE_PEOPLE), has_email=person is not None and bool(person.email)
+        ),
+        "block_url": _at("block", case),
     }
+
+
+def _keep_label(resource: Resource) -> str:
+    if resource.kind == PERSON:
+        return _("There is nothing wrong")
+    return _("Show it again") if resource.is_hidden else _("It stays")
 
 
 def _report(report: Report, case: ModerationCase) -> dict[str, Any]:
@@ -64,7 +78,7 @@ def _report(report: Report, case: ModerationCase) -> dict[str, Any]:
         who = _("%(name)s, without an account") % {"name": notifier.name}
     return {
         "who": who,
-        "ground": Ground(report.ground).label,
+        "ground": ground_of(report.ground, case.resource),
         "details": report.details,
         "findings": told(report.findings),
         "at": report.created_at,
@@ -96,11 +110,11 @@ def _hidden(ruling: Ruling) -> dict[str, Any]:
     }
 
 
-def _ruling(ruling: Ruling) -> dict[str, Any]:
+def _ruling(ruling: Ruling, resource: Resource) -> dict[str, Any]:
     by = ruling.ruled_by.name if ruling.ruled_by else _("An automatic rule") if ruling.rule else _("(erased)")
     return {
         "kind": RulingKind(ruling.kind).label,
-        "ground": Ground(ruling.ground).label if ruling.ground else "",
+        "ground": ground_of(ruling.ground, resource) if ruling.ground else "",
         "text": ruling.text,
         "findings": told(ruling.findings),
         "by": by,

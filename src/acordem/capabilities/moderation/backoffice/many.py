@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from acordem.capabilities.moderation import rules
 from acordem.capabilities.moderation.actions import hide, keep
-from acordem.capabilities.moderation.enums import Ground
+from acordem.capabilities.moderation.enums import OF_THINGS
 from acordem.capabilities.moderation.models import ModerationCase
 from acordem.kernel.access.decisions import NotAllowed
 from acordem.kernel.access.viewers import Viewer
@@ -24,7 +24,7 @@ from acordem.surfaces.backoffice.tables import Bulk
 class Reasons(forms.Form):
     """Why something is hidden: its author reads it."""
 
-    ground = forms.ChoiceField(label=gettext_lazy("Why"), choices=Ground.choices, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(label=gettext_lazy("Why"), choices=OF_THINGS, widget=forms.RadioSelect)
     text = forms.CharField(
         label=gettext_lazy("What its author reads"),
         help_text=gettext_lazy(

@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy
 from acordem.capabilities.moderation.backoffice.many import bulk_of
 from acordem.capabilities.moderation.enums import Ground, Source
 from acordem.capabilities.moderation.models import Appeal, ModerationCase, Report
+from acordem.capabilities.moderation.people import is_kept_out, title_of
 from acordem.capabilities.moderation.permissions import DECIDE
-from acordem.capabilities.moderation.queries import cases_visible_to, in_reach_of, reportable_kinds
+from acordem.capabilities.moderation.queries import cases_visible_to, in_reach_of, judged_kinds
+from acordem.kernel.access.decisions import Text
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace, Resource
 from acordem.kernel.registry import registry
@@ -42,7 +44,7 @@ STATES = {
 def name_of(case: ModerationCase) -> str:
     """How what a case is about begins: as it is called now or, taken away, as it was reported."""
     told: Sequence[Report] = getattr(case, "told", ())
-    return shorten(str(case.resource.title) or (told[0].said if told else ""), NAMED) or str(case)
+    return shorten(title_of(case.resource) or (told[0].said if told else ""), NAMED) or str(case)
 
 
 def where_of(resource: Resource) -> str:
@@ -52,6 +54,13 @@ def where_of(resource: Resource) -> str:
         return kind
     where = f"{kind} · {resource.space.resource.title}"
     return where if resource.space.trashed_at is None else f"{where} ({_('in the trash')})"
+
+
+def with_reports(cases: QuerySet[ModerationCase]) -> QuerySet[ModerationCase]:
+    """Cases with what the columns tell: their reports (`told`), and whether an answer waits (`has_appeal`)."""
+    answered = Appeal.objects.filter(ruling__case=OuterRef("pk"), outcome="")
+    reports = Prefetch("reports", Report.objects.order_by("pk"), to_attr="told")
+    return cases.annotate(has_appeal=Exists(answered)).prefetch_related(reports)
 
 
 class QueueFilter(TableFilter):
@@ -101,16 +110,16 @@ class Queue(Table[ModerationCase]):
     )
     orders: ClassVar = {"since": Order(("opened_at", "id"), is_descending=False)}
     default_order = "since"
-    filter_form = QueueFilter
+    filter_form: ClassVar[type[TableFilter]] = QueueFilter
     permission = DECIDE
-    empty: ClassVar = (
+    empty: ClassVar[tuple[Text, Text]] = (
         gettext_lazy("Nothing waits for a decision"),
         gettext_lazy("What people or rules report appears here."),
     )
 
     def make_filter(self, data: Mapping[str, Any]) -> TableFilter:
         form = QueueFilter(data, auto_id="filter_%s")
-        kinds = [(kind.name, kind.label) for kind in reportable_kinds()]
+        kinds = [(kind.name, kind.label) for kind in judged_kinds()]
         spaces = ParticipatorySpace.objects.select_related("resource").order_by("-pk")
         seen = spaces.filter(
             in_reach_of(self.viewer, "contents__"), contents__moderation_cases__isnull=False
@@ -120,9 +129,7 @@ class Queue(Table[ModerationCase]):
         return form
 
     def rows(self) -> QuerySet[ModerationCase]:
-        answered = Appeal.objects.filter(ruling__case=OuterRef("pk"), outcome="")
-        reports = Prefetch("reports", Report.objects.order_by("pk"), to_attr="told")
-        return cases_visible_to(self.viewer).annotate(has_appeal=Exists(answered)).prefetch_related(reports)
+        return with_reports(cases_visible_to(self.viewer))
 
     def narrowed(self, rows: QuerySet[ModerationCase], asked: Mapping[str, Any]) -> QuerySet[ModerationCase]:
         rows = rows.filter(STATES[asked["state"]])
@@ -151,4 +158,6 @@ def _state(case: Any) -> tuple[str, str]:
         return _("Answered"), "attention"
     if case.is_open:
         return (_("Held back"), "warn") if case.resource.is_hidden else (_("Waits"), "waiting")
+    if is_kept_out(case.resource):
+        return _("Blocked"), "stop"
     return (_("Hidden now"), "stop") if case.resource.is_hidden else (_("It stays"), "ok")

@@ -13,18 +13,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from acordem.capabilities.moderation.actions import change_rules, forget_notifier, hide, keep, uphold
+from acordem.capabilities.moderation.actions import block, change_rules, forget_notifier, hide, keep, uphold
 from acordem.capabilities.moderation.backoffice.case import parts_of
 from acordem.capabilities.moderation.backoffice.many import Reasons, explained
 from acordem.capabilities.moderation.backoffice.table import Queue, name_of
+from acordem.capabilities.moderation.enums import OF_PEOPLE
 from acordem.capabilities.moderation.models import ModerationCase, Policy, Report
+from acordem.capabilities.moderation.people import PERSON
 from acordem.capabilities.moderation.permissions import DECIDE, SET
 from acordem.capabilities.moderation.queries import cases_visible_to
 from acordem.capabilities.moderation.settings import RuleSettings
+from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
 from acordem.surfaces.backoffice.entrance import for_council, for_staff
 from acordem.surfaces.backoffice.forms import CouncilForm, Section, form_page
 from acordem.surfaces.backoffice.lists import list_page
+from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.backoffice.settings_forms import SettingsForm
 from acordem.surfaces.public.context import Link
@@ -32,6 +36,18 @@ from acordem.surfaces.public.context import Link
 
 class HidingForm(CouncilForm, Reasons):
     """Why something is hidden."""
+
+
+class BlockingForm(HidingForm):
+    """Why a person is blocked: said once, and kept nowhere before."""
+
+    keeps_drafts = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = OF_PEOPLE  # type: ignore[attr-defined]
+        self.fields["text"].label = _("What the person reads")
+        self.fields["text"].help_text = _("What goes against which rule of participation or law. It is sent as it is.")
 
 
 class AnswerForm(CouncilForm):
@@ -73,7 +89,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     """One case: what it says, where, who reported it, its author's past, what was decided, and what can be done."""
     case = _case(request, number)
     resource = case.resource
-    page = Page(name_of(case), crumbs=[_list()], see_url="" if resource.is_hidden else address_of(resource))
+    page = Page(name_of(case), crumbs=[_list()], see_url=_seen_at(resource))
     shown = parts_of(case, request.viewer)  # type: ignore[attr-defined]
     return render_page(request, page, "moderation/backoffice/show.html", shown)
 
@@ -101,6 +117,25 @@ def hide_it(request: HttpRequest, number: int) -> HttpResponse:
         Page(_("Hide it"), help=help_text),
         lambda case, told: hide(viewer=request.viewer, case=case, ground=told["ground"], text=told["text"]),  # type: ignore[attr-defined]
         _("It is hidden, and its author knows why."),
+    )
+
+
+@for_council(MANAGE_PEOPLE)
+def block_them(request: HttpRequest, number: int) -> HttpResponse:
+    """Keep out somebody who was reported, and tell them why."""
+    if _case(request, number).resource.kind != PERSON:
+        raise Http404
+    help_text = _(
+        "The person can't sign in any more and gets a mail with this reason and a link to answer it, which is read on"
+        " the person's page. What the person wrote stays where it is."
+    )
+    return _decide(
+        request,
+        number,
+        BlockingForm,
+        Page(_("Block them"), help=help_text),
+        lambda case, told: block(viewer=request.viewer, case=case, ground=told["ground"], text=told["text"]),  # type: ignore[attr-defined]
+        _("They are blocked, and know why."),
     )
 
 
@@ -167,6 +202,10 @@ def _case(request: HttpRequest, number: int) -> ModerationCase:
     if found is None:
         raise Http404
     return found
+
+
+def _seen_at(resource: Resource) -> str:
+    return "" if resource.is_hidden or resource.kind == PERSON else address_of(resource)
 
 
 def _at(case: ModerationCase) -> str:

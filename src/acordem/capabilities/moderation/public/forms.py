@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.moderation import rules
-from acordem.capabilities.moderation.enums import Ground
+from acordem.capabilities.moderation.enums import OF_PEOPLE, OF_THINGS
+from acordem.kernel.accounts.models import Participant
 from acordem.lib.text import clean_line, clean_text
 
 LONGEST = 5_000
@@ -18,7 +20,7 @@ LONGEST = 5_000
 class ReportForm(forms.Form):
     """What is wrong with something; of whoever has no account, also where to answer."""
 
-    ground = forms.ChoiceField(label=_("What is wrong with it?"), choices=Ground.choices, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(label=_("What is wrong with it?"), choices=OF_THINGS, widget=forms.RadioSelect)
     details = forms.CharField(
         label=_("Tell us more"),
         required=False,
@@ -63,6 +65,31 @@ class ReportForm(forms.Form):
         if "details" in told and not decision.allowed:
             self.add_error("details", ValidationError(str(decision.reasons[0].text), code=decision.code))
         return told
+
+
+class PersonReportForm(ReportForm):
+    """What is wrong with a person and, of several who wrote something, which of them."""
+
+    who = forms.TypedChoiceField(label=_("Who?"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("who", "ground", "details", "name", "email", "is_sincere")
+
+    def __init__(self, *args: Any, people: Sequence[Participant], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {person.pk: person for person in people}
+        self.fields["ground"].label = _("What is wrong?")
+        self.fields["ground"].choices = OF_PEOPLE  # type: ignore[attr-defined]
+        self.fields["details"].help_text = _(
+            "If they pretend to be somebody, say whom. If it is against the law, say what, and why you think so."
+        )
+        if len(people) > 1:
+            self.fields["who"].choices = [(number, person.name) for number, person in self.people.items()]  # type: ignore[attr-defined]
+        else:
+            del self.fields["who"]
+
+    @property
+    def person(self) -> Participant:
+        """Who is reported, of a valid form."""
+        return self.people[self.cleaned_data["who"]] if "who" in self.fields else next(iter(self.people.values()))
 
 
 class AnswerForm(forms.Form):

@@ -2,27 +2,23 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from acordem.capabilities.moderation import facts, rules
-from acordem.capabilities.moderation.actions import Contact, report_resource
+from acordem.capabilities.moderation.actions import report_resource
 from acordem.capabilities.moderation.enums import Ground
 from acordem.capabilities.moderation.permissions import DECIDE
 from acordem.capabilities.moderation.public.forms import ReportForm
-from acordem.capabilities.moderation.queries import reportable_visible_to, text_of
-from acordem.kernel.access import limits
+from acordem.capabilities.moderation.public.reporting import count_report, reportable_or_404, told_in
+from acordem.capabilities.moderation.queries import text_of
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.audit.actions import client_address
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
 from acordem.surfaces.public.context import Link
-from acordem.surfaces.public.errors import Gone
 from acordem.surfaces.public.kept import take_kept
 
 
@@ -30,7 +26,7 @@ from acordem.surfaces.public.kept import take_kept
 def report(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """The form with which anybody says that something should not be there, with or without an account."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    resource = _reportable_or_404(viewer, kind, number)
+    resource = reportable_or_404(viewer, kind, number)
     said = text_of(resource)
     # What is asked before anything is written: whoever can't report it needs no form.
     first = rules.may_report(facts.report_facts(viewer, resource, said, ground=Ground.SPAM, details=""))
@@ -39,8 +35,8 @@ def report(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     if request.method == "POST":
         require(first)
     if request.method == "POST" and form.is_valid():
-        _count(viewer)
-        made = report_resource(viewer=viewer, resource=resource, **_asked(form))
+        count_report(viewer)
+        made = report_resource(viewer=viewer, resource=resource, **told_in(form))
         if viewer.has(DECIDE, resource.space_id):
             return HttpResponseRedirect(reverse("manage_moderation:show", kwargs={"number": made.case_id}))
         return HttpResponseRedirect(_at("thanks", resource))
@@ -50,6 +46,8 @@ def report(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         "resource": resource,
         "quoted": said,
         "back": address_of(resource),
+        # What the council says has no author to report.
+        "author_url": "" if resource.is_official else _at("author", resource),
         "crumbs": [Link(resource.title, address_of(resource))],
     }
     return render(request, "moderation/report.html", context, status=422 if form.errors else 200)
@@ -59,33 +57,9 @@ def report(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 def thanks(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """What happens now with a report."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    resource = _reportable_or_404(viewer, kind, number)
+    resource = reportable_or_404(viewer, kind, number)
     context = {"back": address_of(resource), "crumbs": [Link(resource.title, address_of(resource))]}
     return render(request, "moderation/thanks.html", context)
-
-
-def _reportable_or_404(viewer: Viewer, kind: str, number: int) -> Resource:
-    try:
-        resource = reportable_visible_to(viewer, kind, number)
-    except Resource.DoesNotExist as error:
-        raise Http404 from error
-    if resource.is_hidden:
-        raise Gone(resource)
-    return resource
-
-
-def _count(viewer: Viewer) -> None:
-    """Count what somebody reports. Raises `NotAllowed` for too much of it."""
-    if viewer.is_participant:
-        require(limits.count(limits.REPORTS_PER_PARTICIPANT, str(viewer.acting_id)))
-    else:
-        require(limits.count(limits.MESSAGES_PER_ADDRESS, client_address.get() or ""))
-
-
-def _asked(form: ReportForm) -> dict[str, Any]:
-    told = form.cleaned_data
-    contact = Contact(told.get("name", ""), told.get("email", ""))
-    return {"ground": told["ground"], "details": told["details"], "contact": contact}
 
 
 def _at(name: str, resource: Resource) -> str:

@@ -40,6 +40,8 @@ class RulingFacts:
     is_held: bool
     is_author: bool
     others: bool
+    is_person: bool = False
+    is_kept_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,22 @@ def may_report(facts: ReportFacts) -> Decision:
     return says_enough(facts.ground, facts.details)
 
 
+def may_report_person(facts: ReportFacts) -> Decision:
+    """Whether somebody can be reported, and what is said of them is enough to look at it."""
+    if facts.is_hidden:
+        return refused("gone", _("This person can't take part any more: there is nothing left to report."))
+    if facts.is_author:
+        return refused("own", _("This is you: you can change what you say about yourself in your account."))
+    if facts.has_reported:
+        return refused(
+            "reported_already", _("You have reported this person already. We write to you when it is decided.")
+        )
+    return says_enough(facts.ground, facts.details)
+
+
 def says_enough(ground: str, details: str) -> Decision:
-    """Whether a report explains what it has to: what is against the law, and what fits none of the other reasons."""
-    if ground in (Ground.ILLEGAL, Ground.OTHER) and len(details) < SHORTEST:
+    """Whether a report explains what it has to: against the law, pretending, or nothing of these."""
+    if ground in (Ground.ILLEGAL, Ground.PRETENDS, Ground.OTHER) and len(details) < SHORTEST:
         return refused("no_explanation", _("Say in a sentence what is wrong with it, and why."))
     return ALLOWED
 
@@ -86,6 +101,8 @@ def may_rule(facts: RulingFacts) -> Decision:
 
 def may_keep(facts: RulingFacts) -> Decision:
     """Whether it can be decided that something stays or is shown again."""
+    if facts.is_person and not facts.is_open:
+        return refused("decided_already", _("It is decided already."))
     if not facts.is_open and not facts.is_hidden:
         return refused("decided_already", _("It is decided already, and can be seen."))
     return may_rule(facts)
@@ -93,8 +110,28 @@ def may_keep(facts: RulingFacts) -> Decision:
 
 def may_hide(facts: RulingFacts) -> Decision:
     """Whether something can be hidden; what a rule holds back is hidden for good by somebody."""
+    if facts.is_person:
+        return refused("person", _("People are not hidden: they can be blocked, with a reason that they can answer."))
     if facts.is_hidden and not facts.is_held:
         return refused("hidden_already", _("It is hidden already."))
+    return may_rule(facts)
+
+
+def may_block(facts: RulingFacts, *, manages_people: bool, has_email: bool) -> Decision:
+    """Whether it can be decided that a person is kept out; `manages_people` says that they could block anybody.
+
+    Whoever has no e-mail gets a letter, of which the person's page says what it has to hold.
+    """
+    if not facts.is_person:
+        return refused("no_person", _("This is about a thing and not about a person."))
+    if facts.is_kept_out:
+        return refused("blocked_already", _("This person is blocked already."))
+    if not manages_people:
+        return refused("admin_needed", _("Only who administers people can block somebody: it waits for them here."))
+    if not has_email:
+        return refused(
+            "no_email", _("This person has no e-mail: block them from their page, which says what to write.")
+        )
     return may_rule(facts)
 
 

@@ -78,7 +78,7 @@ def picture_block(*, block: Block, file: BinaryIO | None, alt: Any, is_removed: 
     """Put a picture into a block, say otherwise what it shows, or take it out. Raises `ValidationError` by field."""
     old = block.picture
     if file is not None:
-        block.picture = attach_picture(viewer=viewer, file=file, title=alt, alt=alt)
+        block.picture = attach_picture(viewer=viewer, file=file, title=alt, alt=alt, space=block.space)
     elif is_removed:
         block.picture = None
     else:

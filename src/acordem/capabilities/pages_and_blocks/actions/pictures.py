@@ -21,8 +21,9 @@ from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.actions import create_resource
 from acordem.kernel.participation.locks import lock_name
-from acordem.kernel.participation.models import Resource
+from acordem.kernel.participation.models import ParticipatorySpace, Resource
 
+SPACE_PAGE: Final = "space_page"
 USES: Final = ("logo", "footer_logo", "icon", "social")
 
 
@@ -48,8 +49,12 @@ def change_picture(*, use: str, file: BinaryIO | None, alt: Any, is_removed: boo
     write_frame()
 
 
-def attach_picture(*, viewer: Viewer, file: BinaryIO, title: Any, alt: Any) -> Attachment:
-    """Keep a picture of the site's, written anew from its pixels: a part of verbs.
+def attach_picture(
+    *, viewer: Viewer, file: BinaryIO, title: Any, alt: Any, space: ParticipatorySpace | None = None
+) -> Attachment:
+    """Keep a picture of the site's, or of the page of a space, written anew from its pixels: a part of verbs.
+
+    It is seen by whoever sees the space.
 
     Raises `NotAllowed`, and `ValidationError` for what is no picture: drawings in SVG among others, which can hold
     scripts.
@@ -61,10 +66,11 @@ def attach_picture(*, viewer: Viewer, file: BinaryIO, title: Any, alt: Any) -> A
             "Choose a picture in JPEG, PNG, WebP or GIF. Drawings in SVG are not taken, because they can hold programs."
         )
         raise ValidationError({"file": ValidationError(text, code="no_picture")})
+    carrier = the_look().resource if space is None else _carrier_of(space)
     words = title or TranslatedText({current_organization().default_language: stem_of(str(file.name))})
     try:
         return attach_file(
-            viewer=viewer, resource=the_look().resource, name=str(file.name), file=file, title=words, description=alt
+            viewer=viewer, resource=carrier, name=str(file.name), file=file, title=words, description=alt
         )
     except ValidationError as problem:
         raise ValidationError({"file": problem.messages}) from problem
@@ -92,3 +98,13 @@ def the_look() -> Look:
         Resource.objects.filter(pk=resource.pk).update(published_at=timezone.now())
         look = Look.objects.create(resource=resource)
     return look
+
+
+def _carrier_of(space: ParticipatorySpace) -> Resource:
+    """What carries the pictures of the blocks of a space: not the space itself, which lists what it carries."""
+    lock_name(f"pictures of the page of {space.pk}")
+    found = Resource.objects.filter(kind=SPACE_PAGE, space=space).first()
+    if found is None:
+        # Published, that is as published as the space is.
+        found = create_resource(kind=SPACE_PAGE, title=space.resource.title, space=space, published_at=timezone.now())
+    return found

@@ -135,7 +135,7 @@ def _add(request: HttpRequest, space: Space, name: str) -> HttpResponse:
     if kind is None or not kind.suits_page(page_of(space)):
         raise Http404
     viewer = request.viewer  # type: ignore[attr-defined]
-    form = _form(request, kind, {})
+    form = _form(request, space, kind, {})
 
     def add() -> None:
         block = actions.add_block(space=space, kind=kind, given=form.given, by=viewer.participant)
@@ -152,7 +152,7 @@ def _add(request: HttpRequest, space: Space, name: str) -> HttpResponse:
 def _edit(request: HttpRequest, space: Space, number: int) -> HttpResponse:
     block, kind = _found(request, space, number)
     viewer = request.viewer  # type: ignore[attr-defined]
-    form = _form(request, kind, block.settings, block.picture)
+    form = _form(request, space, kind, block.settings, block.picture)
 
     def change() -> None:
         actions.change_block(block=block, kind=kind, given=form.given, by=viewer.participant)
@@ -187,9 +187,10 @@ def _turn(request: HttpRequest, space: Space, number: int, to: str) -> HttpRespo
 
 
 def _form(
-    request: HttpRequest, kind: BlockKind, stored: dict[str, Any], picture: Attachment | None = None
+    request: HttpRequest, space: Space, kind: BlockKind, stored: dict[str, Any], picture: Attachment | None = None
 ) -> BlockForm:
-    takes = kind.has_picture and request.viewer.has(ATTACH)  # type: ignore[attr-defined]
+    viewer = request.viewer  # type: ignore[attr-defined]
+    takes = kind.has_picture and viewer.has(ATTACH, space.pk if space else None)
     return BlockForm(request, kind=kind, stored=stored, takes_picture=takes, picture=picture)
 
 
@@ -202,7 +203,7 @@ def _found(request: HttpRequest, space: Space, number: int) -> tuple[Block, Bloc
 
 
 def _locked(request: HttpRequest, space: Space, number: int) -> Block:
-    found = blocks_of(space).select_related("picture").filter(pk=number)
+    found = blocks_of(space).select_related("picture", "space__resource").filter(pk=number)
     block = (found.select_for_update(of=("self",)) if request.method == "POST" else found).first()
     if block is None:
         raise Http404

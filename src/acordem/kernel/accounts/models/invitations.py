@@ -16,9 +16,10 @@ OPEN = Q(accepted_at__isnull=True, revoked_at__isnull=True)
 class Invitation(TenantModel):
     """That somebody was asked, by e-mail, to have an account here, and what comes with it.
 
-    `role` is for the whole council, or for `space`; a space without a role makes a member. The link that was mailed
-    holds the only copy of the token; here stands its digest. E-mail and name are emptied when it is accepted or
-    revoked: who accepted is known then, and who did not is nobody's business.
+    `participant` is whose account without an e-mail gets this one. `role` is for the whole council, or for `space`; a
+    space without a role makes a member. The link that was mailed holds the only copy of the token; here stands its
+    digest. E-mail and name are emptied when it is accepted or revoked: who accepted is known then, and who did not is
+    nobody's business.
     """
 
     email = models.EmailField(max_length=254, blank=True)
@@ -27,6 +28,9 @@ class Invitation(TenantModel):
     role = models.CharField(max_length=32, blank=True)
     space = TenantForeignKey(
         "participation.ParticipatorySpace", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    participant = TenantForeignKey(
+        "accounts.Participant", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
     invited_by = TenantForeignKey(
         "accounts.Participant", on_delete=models.SET_NULL, null=True, blank=True, db_index=False, related_name="+"
@@ -50,6 +54,7 @@ class Invitation(TenantModel):
                 Lower("email"),
                 "role",
                 "space",
+                "participant",
                 condition=OPEN,
                 nulls_distinct=False,
                 name="invitation_open_once",

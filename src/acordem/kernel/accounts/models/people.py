@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
@@ -24,7 +25,8 @@ class ParticipantManager(TenantManager["Participant"], BaseUserManager["Particip
 class Participant(TenantModel, AbstractBaseUser):
     """A person with an account on one council's site. Staff are participants with role grants."""
 
-    email = models.EmailField(max_length=254)
+    # Empty for whoever has none: an account made at the desk, in which nobody signs in.
+    email = models.EmailField(max_length=254, blank=True)
     name = models.CharField(max_length=100)
     nickname = models.SlugField(max_length=30, allow_unicode=False)
     about = models.TextField(max_length=500, blank=True)
@@ -56,7 +58,13 @@ class Participant(TenantModel, AbstractBaseUser):
                 condition=models.Q(joined_into__isnull=True) | models.Q(is_active=False),
                 name="participant_joined_closed",
             ),
-            models.UniqueConstraint("organization", Lower("email"), name="participant_email_once"),
+            models.UniqueConstraint(
+                "organization", Lower("email"), condition=~models.Q(email=""), name="participant_email_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(email="") | models.Q(("password__startswith", UNUSABLE_PASSWORD_PREFIX)),
+                name="participant_signs_in_by_email",
+            ),
             models.UniqueConstraint("organization", Lower("nickname"), name="participant_nickname_once"),
         )
 

@@ -77,7 +77,8 @@ class Helped(Table[Participant]):
         return reverse("backoffice:start_help", kwargs={"number": row.pk})
 
     def actions_of(self, row: Participant) -> Sequence[Action]:
-        return (Action(_("Help"), self.url_of(row)),)
+        own = [Action(_("Give it an e-mail"), reverse("backoffice:give_email", kwargs={"number": row.pk}))]
+        return (Action(_("Help"), self.url_of(row)), *(own if not row.email else ()))
 
 
 class HelpForm(ReasonForm):
@@ -93,7 +94,8 @@ class HelpForm(ReasonForm):
 def desk(request: HttpRequest) -> HttpResponse:
     """Find whoever is at the desk."""
     table = Helped(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
-    return list_page(request, Page(_("Help at the desk"), help=_HELP), table)
+    actions = (Action(_("Register somebody"), reverse("backoffice:register")),)
+    return list_page(request, Page(_("Help at the desk"), help=_HELP, actions=actions), table)
 
 
 @for_council(HELP_PEOPLE)

@@ -17,7 +17,7 @@ from acordem.kernel.accounts.models import Invitation
 from acordem.kernel.accounts.models.invitations import OPEN
 from acordem.kernel.participation.listing import Order
 from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
-from acordem.surfaces.backoffice.people.mail import mail_invitation
+from acordem.surfaces.backoffice.people.mail import mail_email_offered, mail_invitation
 from acordem.surfaces.backoffice.tables import Bulk, Column, Table, TableFilter
 from acordem.surfaces.ui.icons import state
 from acordem.surfaces.ui.templatetags.ui import when
@@ -59,6 +59,8 @@ def who(invitation: Invitation) -> str:
 
 def offer_text(invitation: Invitation) -> str:
     """What an invitation offers, in words."""
+    if invitation.participant is not None:
+        return _("An e-mail for the account of %(name)s") % {"name": invitation.participant.name}
     title = str(invitation.space.resource.title) if invitation.space else ""
     if invitation.role:
         return " · ".join(filter(None, (str(Role(invitation.role).label), title)))
@@ -96,7 +98,7 @@ class Invitations(Table[Invitation]):
     empty: ClassVar = (gettext_lazy("Nobody has been invited"), gettext_lazy("Invite people by their e-mail."))
 
     def rows(self) -> QuerySet[Invitation]:
-        return Invitation.objects.select_related("space__resource", "accepted_by")
+        return Invitation.objects.select_related("space__resource", "accepted_by", "participant")
 
     def narrowed(self, rows: QuerySet[Invitation], asked: Mapping[str, Any]) -> QuerySet[Invitation]:
         if asked["q"]:
@@ -120,7 +122,8 @@ class Invitations(Table[Invitation]):
         by = self.viewer.participant
         waiting = [each for each in invitations if by and state_of(each) in (WAITING, LATE)]
         for each in waiting:
-            mail_invitation(each, resend_invitation(invitation=each, by=by))  # type: ignore[arg-type]
+            mail = mail_invitation if each.participant is None else mail_email_offered
+            mail(each, resend_invitation(invitation=each, by=by))  # type: ignore[arg-type]
         text = ngettext("%(count)s invitation is sent again.", "%(count)s invitations are sent again.", len(waiting))
         return text % {"count": len(waiting)}
 

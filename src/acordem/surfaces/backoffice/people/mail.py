@@ -20,10 +20,14 @@ from acordem.surfaces.public.accounts.invitations import offer_in_words
 
 def mail_block(person: Participant, block: Block, token: str) -> None:
     """Queue the mail that says why somebody was blocked and how to answer, in the person's language."""
-    organization = current_organization()
     with _language_of(person):
-        url = organization.absolute_url(reverse("public:appeal", kwargs={"token": token}))
-        _send(person.email, person.name, _("Your account is blocked"), "blocked", {"reason": block.reason, "url": url})
+        context = {"reason": block.reason, "url": answer_url(token)}
+        _send(person.email, person.name, _("Your account is blocked"), "blocked", context)
+
+
+def answer_url(token: str) -> str:
+    """Where a block is answered, whole: for a mail or a letter."""
+    return current_organization().absolute_url(reverse("public:appeal", kwargs={"token": token}))
 
 
 def mail_decision(person: Participant, *, is_lifted: bool) -> None:
@@ -45,6 +49,15 @@ def mail_invitation(invitation: Invitation, token: str) -> None:
         _send(invitation.email, invitation.name, subject, "invitation", context)
 
 
+def mail_email_offered(invitation: Invitation, token: str) -> None:
+    """Queue the mail that gives an e-mail to an account without one, in the person's language."""
+    organization = current_organization()
+    with override(invitation.language):
+        url = organization.absolute_url(reverse("public:invitation", kwargs={"token": token}))
+        context = {"url": url, "until": invitation.expires_at}
+        _send(invitation.email, invitation.name, _("Your account and this e-mail"), "email_offered", context)
+
+
 def mail_help(person: Participant, held: HelpSession) -> None:
     """Queue the mail that tells somebody that they are being helped at the desk, by which role and why."""
     with _language_of(person):
@@ -58,11 +71,14 @@ def mail_joined(person: Participant, emails: Iterable[str], name: str) -> None:
     """Queue the mails that tell somebody, at both addresses, that two accounts are one now and which one it is."""
     with _language_of(person):
         url = current_organization().absolute_url(reverse("account_login"))
-        for email in sorted(emails):
+        for email in sorted(filter(None, emails)):
             _send(email, name, _("Your two accounts are one now"), "joined", {"url": url, "nickname": person.nickname})
 
 
 def _send(email: str, name: str, subject: str, template: str, context: dict[str, Any]) -> None:
+    if not email:
+        # An account made at the desk: what there is to know is told there.
+        return
     organization = current_organization()
     body = render_to_string(
         f"backoffice/people/mail/{template}.txt", {**context, "name": name, "organization": organization}

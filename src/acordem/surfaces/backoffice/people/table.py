@@ -26,6 +26,7 @@ class PeopleFilter(TableFilter):
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("Everybody")), *Role.choices])
     blocked = forms.BooleanField(label=_("Blocked"), required=False)
     unconfirmed = forms.BooleanField(label=_("E-mail not confirmed"), required=False)
+    without_email = forms.BooleanField(label=_("Without an e-mail"), required=False)
 
 
 class People(Table[Participant]):
@@ -63,7 +64,9 @@ class People(Table[Participant]):
         if asked["blocked"]:
             rows = rows.filter(is_active=False, joined_into__isnull=True)
         if asked["unconfirmed"]:
-            rows = rows.exclude(emailaddress__verified=True)
+            rows = rows.exclude(emailaddress__verified=True).exclude(email="")
+        if asked["without_email"]:
+            rows = rows.filter(email="")
         return rows
 
     def url_of(self, row: Participant) -> str:
@@ -75,6 +78,8 @@ def _state(person: Any) -> tuple[str, str]:
         return str(_("Joined with another account")), "closed"
     if not person.is_active:
         return str(_("Blocked")), "stop"
+    if not person.email:
+        return str(_("Takes part at the desk")), "ok"
     if not is_confirmed(person):
         return str(_("E-mail not confirmed")), "waiting"
     return str(_("Can take part")), "ok"

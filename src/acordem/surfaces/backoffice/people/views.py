@@ -27,7 +27,7 @@ from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.backoffice.people.history import history_of
-from acordem.surfaces.backoffice.people.mail import mail_block, mail_decision
+from acordem.surfaces.backoffice.people.mail import answer_url, mail_block, mail_decision
 from acordem.surfaces.backoffice.people.pages import at, person_or_404, to_list, to_person
 from acordem.surfaces.backoffice.people.reasons import ReasonForm
 from acordem.surfaces.backoffice.people.table import People, is_confirmed
@@ -80,9 +80,11 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         "uphold_url": at("uphold_block", found),
     }
     actions = [
-        Action(_("Give a role"), at("give_role", found)),
+        *([Action(_("Give a role"), at("give_role", found))] if found.email else []),
         Action(_("Mark who they speak for"), at("make_official", found)),
-        Action(_("Show the e-mail"), at("show_email", found)),
+        Action(_("Show the e-mail"), at("show_email", found))
+        if found.email
+        else Action(_("Give it an e-mail"), at("give_email", found)),
         Action(_("Join with another account"), at("find_other", found)),
         *(
             Action(label, reverse(url_name, kwargs={"number": found.pk}))
@@ -115,13 +117,18 @@ def block(request: HttpRequest, number: int) -> HttpResponse:
     """Keep somebody out, and write to the person why."""
     found, form = person_or_404(number), ReasonForm(request, {})
     by = request.viewer.participant  # type: ignore[attr-defined]
+    links: list[str] = []
 
     def do() -> None:
         made, token = block_participant(participant=found, reason=form.cleaned_data["reason"], by=by)
         mail_block(found, made, token)
+        links.append(answer_url(token))
 
     if form.carry_out(do):
-        messages.success(request, _("%(name)s is blocked, and has a mail that says why.") % {"name": found.name})
+        text = _("%(name)s is blocked, and has a mail that says why.")
+        if not found.email:
+            text = _("%(name)s is blocked. Send them the reason by letter, with this link to answer it: %(url)s")
+        messages.success(request, text % {"name": found.name, "url": links[0]})
         return HttpResponseRedirect(at("person", found))
     help_text = _(
         "The person can't sign in any more and gets a mail with this reason and a link to answer it. What the person"

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-import itertools
 import logging
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,8 +15,7 @@ from django.utils.translation import get_language
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import Decision
 from acordem.kernel.accounts.helping import end_help
-from acordem.kernel.accounts.models import Participant
-from acordem.kernel.accounts.nicknames import nickname_for
+from acordem.kernel.accounts.nicknames import free_nickname
 from acordem.kernel.accounts.rules import may_register, may_sign_in_with_password
 from acordem.kernel.accounts.terms import accept_terms
 from acordem.kernel.audit.actions import client_address
@@ -39,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         data = form.cleaned_data
         user.name = data["name"]
-        user.nickname = _free_nickname(data["name"])
+        user.nickname = free_nickname(data["name"])
         user.language = get_language() or ""
         user.declared_minimum_age = current_organization().minimum_age
         saved = super().save_user(request, user, form, commit=commit)
@@ -82,12 +80,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address.get() or "0.0.0.0"  # noqa: S104 - stands for "unknown", nothing listens there
-
-
-def _free_nickname(name: str) -> str:
-    """Four digits are soon taken where many share a name: each try has one more."""
-    tries = (nickname_for(name, digits) for digits in itertools.count(4))
-    return next(each for each in tries if not Participant.objects.filter(nickname__iexact=each).exists())
 
 
 def _own(link: str) -> str:

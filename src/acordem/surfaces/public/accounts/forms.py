@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account.forms import AddEmailForm, LoginForm, SignupForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +90,26 @@ class InvitedForm(RegisterForm):
             text = _("There is an account with this e-mail since a moment ago: open the link again.")
             raise ValidationError(text, code="account_exists")
         return cleaned
+
+
+class OwnPasswordForm(forms.Form):
+    """The first password of an account that was made at the desk."""
+
+    password1 = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=_("10 characters or more. Three or four words together make a good one."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, person: Participant, email: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.of_whom = Participant(name=person.name, nickname=person.nickname, email=email)
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        validate_password(password, self.of_whom)
+        return password
 
 
 class ChangeEmailForm(AddEmailForm):

@@ -20,9 +20,10 @@ from acordem.kernel.access.decisions import require
 from acordem.kernel.access.enums import Role
 from acordem.kernel.accounts.inviting import accept_invitation, invitation_with, is_offered
 from acordem.kernel.accounts.models import Invitation, Participant
+from acordem.kernel.accounts.registering import may_be_taken, take_email
 from acordem.kernel.accounts.rules import may_accept, may_sign_in_with_password
 from acordem.kernel.audit.actions import client_address
-from acordem.surfaces.public.accounts.forms import InvitedForm
+from acordem.surfaces.public.accounts.forms import InvitedForm, OwnPasswordForm
 from acordem.surfaces.public.errors import sign_in_url
 
 _BACKEND = "acordem.kernel.accounts.backend.ParticipantBackend"
@@ -39,6 +40,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     participant = request.viewer.participant  # type: ignore[attr-defined]
+    if found.participant is not None:
+        return _with_email(request, found, found.participant)
     is_theirs = participant is None or participant.email.lower() == found.email.lower()
     is_over = found.accepted_at is not None or found.revoked_at is not None
     late = found.expires_at <= timezone.now()
@@ -72,6 +75,20 @@ def _without_account(request: HttpRequest, found: Invitation) -> HttpResponse:
         return _welcome(request)
     context = {"form": form, "offer": offer_in_words(found)}
     return render(request, "account/invitation.html", context, status=422 if form.errors else 200)
+
+
+def _with_email(request: HttpRequest, found: Invitation, person: Participant) -> HttpResponse:
+    """Choose a password for an account made at the desk, whose e-mail this is from now on."""
+    require(may_be_taken(found, person))
+    require(may_sign_in_with_password(request.organization.registration_mode))  # type: ignore[attr-defined]
+    form = OwnPasswordForm(person, found.email, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        taken = take_email(invitation=found, password=form.cleaned_data["password1"])
+        login(request, taken, backend=_BACKEND)
+        messages.success(request, _("Welcome: from now on you can sign in with this e-mail and your password."))
+        return HttpResponseRedirect(reverse("public:home"))
+    context = {"form": form, "person": person, "email": found.email}
+    return render(request, "account/own_password.html", context, status=422 if form.errors else 200)
 
 
 def _welcome(request: HttpRequest) -> HttpResponse:
