@@ -80,7 +80,7 @@ def test_marks_cost_no_question_more(vilamar, neus):
     with vilamar.scope():
         make_official(participant=neus, title=ca(COUNCILOR), by=neus)
 
-    assert queries(pau, vilamar.url(f"/{proposal.resource.number}")) == before == 11
+    assert queries(pau, vilamar.url(f"/{proposal.resource.number}")) == before == 10
 
 
 def test_a_name_can_not_draw_a_mark_of_its_own(vilamar, alba):

@@ -29,6 +29,7 @@ from acordem.kernel.audit.models import AuditEntry
 from tests.backoffice.forms import texts
 from tests.backoffice.proposals import assign, office, staff
 from tests.fields.asking import ask, name, propose
+from tests.nights import at_night
 from tests.query_counts.test_pages import queries
 
 PHONE = "600 123 123"
@@ -164,7 +165,7 @@ def test_the_file_is_for_who_asked_and_goes_no_later_than_what_is_in_it(vilamar,
     with vilamar.scope():
         Export.objects.update(expires_at=timezone.now())
     assert remei.get(address).status_code == 404
-    forget_exports_job.function()
+    at_night(forget_exports_job, vilamar)
     assert not default_storage.exists(export.file)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Exists, F, OuterRef
 from django.test.utils import CaptureQueriesContext
 
@@ -16,6 +16,7 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.organizations.questions import Among, Question, about
 from acordem.kernel.organizations.scope import NoOrganization, current_organization_id
 from acordem.kernel.participation.models import Coauthorship, Resource
+from tests.stories import make_council
 
 
 @pytest.fixture
@@ -136,8 +137,8 @@ def test_a_relation_that_was_read_with_its_owner_is_not_asked_for_again(vilamar)
         assert resource.coauthorships.filter(participant__name="Pau").count() == 0
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_councils_at_the_same_time_never_see_each_others_answers(vilamar, montanyana):
+def test_two_councils_at_the_same_time_never_see_each_others_answers(committed):
+    vilamar, montanyana = make_council("vilamar"), make_council("montanyana")
     bodies = Question(lambda: Proposal.objects.select_related("resource").order_by("resource__number"))
     for number in range(5):
         vilamar.proposal(f"De Vilamar {number}")
@@ -148,7 +149,7 @@ def test_two_councils_at_the_same_time_never_see_each_others_answers(vilamar, mo
         for _ in range(30):
             with council.scope():
                 seen[name] |= {str(each.resource.title)[:-2] for each in bodies.ask()}
-        connection.close()
+        connections["default"].close()
 
     threads = [
         threading.Thread(target=ask, args=(vilamar, "Vilamar")),
