@@ -7,9 +7,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from contextlib import suppress
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -130,7 +130,7 @@ def test_nobody_else_takes_anything(vilamar, montanyana, phone):
     assert vilamar.client("Neus").post(office(vilamar, "/private"), TAKE).status_code == 403
     montanyana.staff("Alba", "admin")
     montanyana.proposal()
-    assert montanyana.client("Alba").post(office(montanyana, "/private"), TAKE).status_code == 403
+    assert montanyana.client("Alba").post(office(montanyana, "/private"), TAKE).status_code == 422
     with vilamar.scope():
         assert not Export.objects.exists()
 
@@ -227,7 +227,9 @@ def test_where_nothing_private_is_kept_there_is_nothing_to_take(vilamar, remei):
     cost = ask(vilamar, "Cost", "number")
     propose(vilamar, **{name(cost): "300"})
 
-    assert remei.post(office(vilamar, "/private"), TAKE).status_code == 403
+    page = remei.post(office(vilamar, "/private"), TAKE)
+    assert page.status_code == 422
+    assert "Ara no s'hi desa res que s'hagi respost en privat." in texts(page)
     with vilamar.scope():
         assert not Export.objects.exists()
 
@@ -236,13 +238,14 @@ def test_the_verb_asks_for_the_reason_itself(vilamar, phone):
     propose(vilamar, **{name(phone): PHONE})
     vilamar.staff("Alba", "admin")
     alba, place = vilamar.viewer("Alba"), vilamar.place()
-    with vilamar.scope(), suppress(NotAllowed):
+    with vilamar.scope(), pytest.raises(ValidationError):
         table = PrivateOfProposals(place, timezone.now(), alba, "/")
         export_private(table=table, title="Tot", reason="", file_format="csv")
+    with vilamar.scope(), pytest.raises(NotAllowed):
+        stranger = PrivateOfPeople(timezone.now(), vilamar.viewer("Neus"), "/")
+        export_private(table=stranger, title="Tot", reason=WHY, file_format="csv")
     with vilamar.scope():
         assert not Export.objects.exists()
-        stranger = PrivateOfPeople(timezone.now(), vilamar.viewer("Neus"), "/")
-        assert stranger.may_open().code == "role_needed"
 
 
 def test_the_rule_says_who_opens_and_who_takes():
@@ -250,10 +253,9 @@ def test_the_rule_says_who_opens_and_who_takes():
     assert rules.may_open_private(has_permission=ALLOWED, is_theirs=True).allowed
     assert rules.may_open_private(has_permission=ALLOWED, is_theirs=False).code == "not_theirs"
     assert rules.may_open_private(has_permission=no_role, is_theirs=True).code == "role_needed"
-    assert rules.may_export_private(may_open=no_role, reason=WHY, holders=3).code == "role_needed"
-    assert rules.may_export_private(may_open=ALLOWED, reason="Perquè sí", holders=3).code == "no_reason"
-    assert rules.may_export_private(may_open=ALLOWED, reason=WHY, holders=0).code == "nothing_private"
-    assert rules.may_export_private(may_open=ALLOWED, reason=WHY, holders=3).allowed
+    assert rules.may_export_private(reason="Perquè sí", holders=3).code == "no_reason"
+    assert rules.may_export_private(reason=WHY, holders=0).code == "nothing_private"
+    assert rules.may_export_private(reason=WHY, holders=3).allowed
 
 
 def test_the_page_asks_as_often_of_one_as_of_three(vilamar, remei, phone):

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from acordem.capabilities.fields.models import Field
-from acordem.lib.text import clean_line
+from acordem.kernel.audit.models import AuditEntry
+from acordem.lib.text import clean_line, clean_text
 
+TAKEN = ("manage_fields:take_of_people", "manage_proposals:take_private")
 _NEW = {"kind": "line", "label_ca": "Telèfon", "keep_days": "90"}
 _OPTIONS = {"kind": "one", **{f"option_new{number}_ca": f"Opció {number}" for number in range(1, 5)}}
 
@@ -39,4 +41,11 @@ def _rows() -> Iterator[tuple[Any, ...]]:
             yield f"manage_fields:add{inside}", name, clean_line, said, _NEW | _OPTIONS
 
 
-OF_FIELDS = tuple(_rows())
+def _why() -> str:
+    return str(AuditEntry.objects.filter(verb="field.export_private").latest("pk").changes["reason"])
+
+
+OF_FIELDS = (
+    *_rows(),
+    *((page, "reason", clean_text, _why, {"file_format": "csv"}) for page in TAKEN),
+)

@@ -51,8 +51,9 @@ def furnish(council: Council) -> None:
     with council.scope():
         component = Component.objects.get(pk=council.component.pk)
         for where in (None, component):
-            options = {"new1": ca("Fix"), "new2": ca("Mòbil")}
-            add_field(component=where, kind="one", label=ca("Telèfon"), by=alba, options=options)
+            options = {"new1": ca("Matí"), "new2": ca("Nit")}
+            add_field(component=where, kind="one", label=ca("Quan"), by=alba, options=options)
+            add_field(component=where, kind="line", label=ca("Telèfon"), by=alba, options={})
 
 
 def given(verb: str, there: Council, published: int) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def given(verb: str, there: Council, published: int) -> dict[str, Any]:
         return {"number": there.people["Neus"].pk} if verb == "of_person" else {}
     with there.scope():
         here = Field.objects.filter(component=None if "_in_" not in f"_{verb}" else there.component.pk)
-        number = here.latest("pk").pk
+        number = (here.earliest("pk") if verb.startswith("turn_option") else here.latest("pk")).pk
     place = {"space": "processes", "slug": there.process.space.slug, "component": there.component.number}
     made: dict[str, Any] = place if verb.endswith("in_component") else {}
     if verb.startswith(("edit", "turn")):

@@ -43,10 +43,8 @@ def may_open_private(*, has_permission: Decision, is_theirs: bool = True) -> Dec
     return has_permission
 
 
-def may_export_private(*, may_open: Decision, reason: str, holders: int) -> Decision:
-    """Whether the private answers of so many may be taken away in a file, for a reason."""
-    if not may_open.allowed:
-        return may_open
+def may_export_private(*, reason: str, holders: int) -> Decision:
+    """Whether the private answers of so many may be taken away in a file, for a reason, by who may open them."""
     if len(reason) < SHORTEST_REASON:
         return refused("no_reason", _("Say it in a sentence."))
     if not holders:

@@ -35,7 +35,7 @@ def add_field(
 ) -> Field:
     """Ask one more thing, after the others; `rest` are the other columns. Raises `ValidationError`."""
     _lock(component)
-    _refuse(rules.may_add_field(asked_in(component).count()))
+    refuse(rules.may_add_field(asked_in(component).count()))
     last = Field.objects.filter(component=component).aggregate(last=Max("position"))["last"]
     field = Field(component=component, kind=kind, label=label, position=0 if last is None else last + 1, **rest)
     if kind_of(field).has_options:
@@ -60,7 +60,7 @@ def change_field(*, field: Field, changes: Mapping[str, Any], by: Participant, o
     may = rules.may_change_privacy(
         is_private=locked.is_private, will_be_private=will_be_private, has_answers=has_answers
     )
-    _refuse(may, "is_private")
+    refuse(may, "is_private")
     for name, value in changes.items():
         setattr(locked, name, value)
     if options is not None and kind_of(locked).has_options:
@@ -112,7 +112,7 @@ def restore_field(*, field: Field, by: Participant) -> None:
     """Ask again what was retired, after the others. Raises `ValidationError`."""
     _lock(field.component)
     others = asked_in(field.component).exclude(pk=field.pk)
-    _refuse(rules.may_add_field(others.count()))
+    refuse(rules.may_add_field(others.count()))
     last = others.aggregate(last=Max("position"))["last"]
     field.retired_at, field.position = None, 0 if last is None else last + 1
     field.save(update_fields=["retired_at", "position"])
@@ -142,11 +142,11 @@ def _has_answers(field: Field) -> bool:
 
 
 def _set_options(field: Field, options: Sequence[Option]) -> None:
-    _refuse(rules.may_offer(len(offered(options))))
+    refuse(rules.may_offer(len(offered(options))))
     field.options = [each.to_json() for each in options]
 
 
-def _refuse(decision: Decision, field: str = "") -> None:
+def refuse(decision: Decision, field: str = "") -> None:
     """Say beside the form's field why not, and what would help."""
     if decision.allowed:
         return

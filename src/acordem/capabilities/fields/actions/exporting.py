@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from acordem.capabilities.exports.actions import ask_export
 from acordem.capabilities.exports.models import Export
+from acordem.capabilities.fields.actions.asking import refuse
 from acordem.capabilities.fields.backoffice.private import PrivateAnswers
 from acordem.capabilities.fields.rules import may_export_private
 from acordem.kernel.access.decisions import require
@@ -28,10 +29,12 @@ KEPT = dt.timedelta(days=1)
 def export_private(*, table: PrivateAnswers[Any], title: str, reason: str, file_format: str) -> Export:
     """Ask for a file of private answers, and write down why, of how many, and to which fields.
 
-    Its time is over with that of the first answer in it. Raises `NotAllowed`.
+    Its time is over with that of the first answer in it. Raises `NotAllowed`, and
+    `ValidationError` where there is no reason or nothing to take.
     """
     holders = table.found.order_by().count()
-    require(may_export_private(may_open=table.may_open(), reason=reason, holders=holders))
+    require(table.may_open())
+    refuse(may_export_private(reason=reason, holders=holders))
     first = table.answers.aggregate(first=Min("expires_at"))["first"]
     wish = table.wished(title) | {"expires_at": min(timezone.now() + KEPT, first)}
     export = ask_export(viewer=table.viewer, wish=wish, file_format=file_format, language=get_language() or "")
