@@ -20,7 +20,7 @@ from acordem.config.operations.serving.web import pool_for, web_command
 from bench.load import Request, measure
 
 PORT, CALIBRATION_PORT = 8898, 8899
-PROCESSES, THREADS = 2, 4
+PROCESSES, THREADS = 2, 2
 APPLICATION = "acordem.config.wsgi:application"
 
 

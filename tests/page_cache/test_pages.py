@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from acordem.components.proposals import actions
 from acordem.kernel.accounts.models import Participant
+from acordem.kernel.events.dispatcher import dispatch_pending
 from acordem.kernel.organizations import epochs as module
 from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.organizations.models import Host
@@ -123,6 +124,36 @@ def test_a_list_is_counted_once_for_everybody_until_a_proposal_comes_or_goes(vil
     with vilamar.scope():
         actions.withdraw_proposal(viewer=vilamar.viewer("Neus"), proposal=made[0])
     assert eventually(lambda: shows(pau, newest, "21 propostes"), seconds=0.5)
+
+
+def test_what_was_looked_for_before_it_was_in_the_index_is_found_once_it_is(vilamar):
+    """Pau looks for a slide just after it was proposed; the index comes a moment later."""
+    vilamar.proposal("Un tobogan nou")
+    pau, looked_for = vilamar.client("Pau"), vilamar.url("?q=tobogan")
+    for who in (pau, vilamar.client(), pau):
+        assert not shows(who, looked_for, "Un tobogan nou")
+
+    while dispatch_pending():
+        pass
+    assert eventually(lambda: shows(pau, looked_for, "Un tobogan nou"), seconds=0.5)
+    assert eventually(lambda: shows(vilamar.client(), looked_for, "Un tobogan nou"), seconds=0.5)
+
+
+def test_words_that_were_looked_for_are_looked_up_once_until_something_is_published(vilamar):
+    vilamar.proposal("Un tobogan nou")
+    while dispatch_pending():
+        pass
+    pau, neus, looked_for = vilamar.client("Pau"), vilamar.client("Neus"), vilamar.url("?q=tobogan")
+    assert eventually(lambda: not looks_up(pau, looked_for))
+    assert not looks_up(neus, f"{looked_for}&order=recent")
+    assert shows(neus, looked_for, "Un tobogan nou")
+    assert looks_up(pau, vilamar.url("?q=banc"))
+
+
+def looks_up(client: Client, address: str) -> bool:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return any("WITH asked" in query["sql"] for query in captured)
 
 
 def test_two_councils_never_share_a_page(vilamar, montanyana):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -20,6 +21,7 @@ from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.events.actions import publish
 from acordem.kernel.organizations.epochs import Change
+from acordem.kernel.organizations.questions import Question, about
 from acordem.kernel.participation.actions import create_resource
 from acordem.kernel.participation.events import ResourcesEdited, ResourcesPublished
 from acordem.kernel.participation.hiding import turn_row
@@ -145,14 +147,21 @@ def _require_may_write(viewer: Viewer, subject: Resource, terms: Terms | None = 
 
 def _said_just_now(viewer: Viewer, subject: Resource, parent: Comment | None, body: TranslatedText) -> Comment | None:
     """What the person said last, when it is this."""
-    mine = Comment.objects.filter(author_id=viewer.acting_id).order_by("-resource_id")
     # Nearly always something else: what it is compared by is read, and the rest only of the same.
-    last = mine.values_list("pk", "subject_id", "parent_id", "body").first()
+    last = _LAST.first(author=viewer.acting_id)
     if last is None or last[1:] != (subject.pk, parent.pk if parent else None, body):
         return None
     since = timezone.now() - SAID_JUST_NOW
     said = Comment.objects.select_related("resource", "author").filter(pk=last[0], deleted_at__isnull=True)
     return said.filter(resource__created_at__gte=since).first()
+
+
+def _last() -> QuerySet[Comment, tuple[int, int, int | None, TranslatedText]]:
+    mine = Comment.objects.filter(author_id=about("author")).order_by("-resource_id")
+    return mine.values_list("pk", "subject_id", "parent_id", "body")[:1]
+
+
+_LAST: Final = Question(_last)
 
 
 def _create(

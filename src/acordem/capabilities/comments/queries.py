@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 from django.db.models import F, Q, QuerySet
@@ -17,8 +18,8 @@ from acordem.capabilities.comments.models import PLACED, Comment, CommentVote
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
-from acordem.kernel.organizations.questions import Among
-from acordem.kernel.participation.listing import Order, page_at
+from acordem.kernel.organizations.questions import Among, Question, about
+from acordem.kernel.participation.listing import Order, Page, first_page, page_at
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import resource_visible_to
 from acordem.kernel.registry import registry
@@ -141,14 +142,34 @@ def comment_visible_to(viewer: Viewer, number: int) -> tuple[Comment, Terms]:
 
 def threads_on(viewer: Viewer, subject: Resource, order: CommentOrder, cursor: str = "") -> Threads:
     """A page of the comments on something, each with its first replies. Raises `BadCursor`."""
-    comments = Comment.objects.filter(subject=subject, depth=0)
-    return _page(viewer, comments, "top", _ORDERS[order], cursor)[1]
+    if not cursor:
+        page = first_page(_first(order, PAGE_SIZE).ask(subject=subject.pk), _ORDERS[order], PAGE_SIZE)
+    else:
+        page = page_at([_rows(Comment.objects.filter(subject=subject, depth=0))], _ORDERS[order], PAGE_SIZE, cursor)
+    return _threads(viewer, page, "top")[1]
+
+
+def _rows(comments: QuerySet[Comment]) -> QuerySet[Comment, Any]:
+    """What is shown of those of these comments that keep a place, and what they may be ordered by."""
+    return comments.filter(PLACED, _NOT_HIDDEN).values_list(*_COLUMNS, "score", named=True)
+
+
+@cache
+def _first(order: CommentOrder, size: int) -> Question[Any]:
+    """The first comments on something and one more, which every page of something commented asks for."""
+
+    def write() -> QuerySet[Comment, Any]:
+        rows = _rows(Comment.objects.filter(subject_id=about("subject"), depth=0))
+        return _ORDERS[order].sort(rows, backwards=False)[: size + 1]
+
+    return Question(write)
 
 
 def replies_to(viewer: Viewer, comment: Comment, cursor: str = "") -> Threads:
     """The comment in its place, with a page of the replies to it. Raises `BadCursor`."""
     place, replies = [*comment.ancestors, comment.pk], Comment.objects.filter(parent=comment)
-    (*above, shown), page = _page(viewer, replies, "parent", _ORDERS[CommentOrder.OLDER], cursor, place)
+    found = page_at([_rows(replies)], _ORDERS[CommentOrder.OLDER], PAGE_SIZE, cursor)
+    (*above, shown), page = _threads(viewer, found, "parent", place)
     return _in_place(above, Thread(shown, page.items, is_paged=True, next=page.next), page)
 
 
@@ -194,14 +215,9 @@ def said(resource_ids: Iterable[int]) -> list[SearchText]:
     ]
 
 
-def _page(
-    viewer: Viewer, comments: QuerySet[Comment], below: str, order: Order, cursor: str, place: Sequence[int] = ()
-) -> tuple[list[Shown], Threads]:
+def _threads(viewer: Viewer, page: Page[Any], below: str, place: Sequence[int] = ()) -> tuple[list[Shown], Threads]:
     """The comments at `place` (older than all of the page), and a page with the first replies and the votes on all."""
-    placed = comments.filter(PLACED, _NOT_HIDDEN)
-    page = page_at([placed.values_list(*_COLUMNS, "score", named=True)], order, PAGE_SIZE, cursor)
-    rows: list[Any] = page.items
-    shown = [Shown(*row[:-1]) for row in rows]
+    shown = [Shown(*row[:-1]) for row in page.items]
     answered = [comment.pk for comment in shown if comment.replies_count]
     others = _shown(Q(pk__in=place) | _first_replies(below, answered)) if place or answered else []
     above, replies = others[: len(place)], others[len(place) :]

@@ -9,6 +9,7 @@ from django.db import connection
 from acordem.capabilities.search.models import SearchEntry
 from acordem.capabilities.search.sql import vector
 from acordem.capabilities.search.words import indexed
+from acordem.kernel.organizations.epochs import touch
 from acordem.kernel.organizations.scope import current_organization_id
 from acordem.kernel.registry.manifests import SearchText
 
@@ -21,7 +22,10 @@ SET title = excluded.title, stems = excluded.stems, component_id = excluded.comp
 
 
 def index(texts: Iterable[SearchText]) -> None:
-    """Write or rewrite the entries of published resources of the organization in scope."""
+    """Write or rewrite the entries of published resources of the organization in scope.
+
+    It comes after what it is about: whoever searched between the two was shown, and may be kept, what was there then.
+    """
     rows = [
         {
             "org": current_organization_id(),
@@ -36,6 +40,7 @@ def index(texts: Iterable[SearchText]) -> None:
     with connection.cursor() as cursor:
         if rows:
             cursor.executemany(_WRITE, rows)
+            touch()
 
 
 def forget(resource_ids: Iterable[int]) -> None:

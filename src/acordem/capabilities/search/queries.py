@@ -11,6 +11,7 @@ from django.db.models import BooleanField, F, Func, QuerySet, Value
 
 from acordem.capabilities.search.models import SearchEntry
 from acordem.capabilities.search.words import CONFIGURATIONS, beginning, variants, words_of
+from acordem.kernel.organizations.held import Held
 from acordem.kernel.organizations.scope import current_organization_id
 
 M = TypeVar("M", bound=models.Model)
@@ -20,6 +21,7 @@ ENOUGH: Final = 1_500
 _SAMPLE: Final = 100
 _RARE: Final = 5
 _COMMON: Final = 20
+_found: Held[Matches] = Held(most=300)
 
 # The index of stems gives all or nothing: for a word that half the town writes that is a long list, while going
 # through the latest entries meets enough of them at once. So some of those are looked at first, and the index is asked
@@ -82,6 +84,7 @@ def matches(query: str, *, kind: str, component_id: int | None = None, many: int
 
     Whatever their accents and endings; a query without words matches nothing. Up to `many` (`MANY` when not given) are
     told by number, of words that not many write: the fewer of them the rows asked for will be, the more that pays.
+    To be asked before the transaction changes what can be found: what it finds is held in the process.
     """
     words = words_of(query)
     if not words:
@@ -89,7 +92,13 @@ def matches(query: str, *, kind: str, component_id: int | None = None, many: int
     place = {"organization_id": current_organization_id(), "kind": kind}
     if component_id is not None:
         place["component_id"] = component_id
-    number, question, numbers = _find(words, place, MANY if many is None else many)
+    most = MANY if many is None else many
+    # The next page, another filter, and the next person who looks for the same: until something is published.
+    return _found.get((kind, component_id, most, *words), lambda: _matches(words, place, most))
+
+
+def _matches(words: list[str], place: dict[str, Any], many: int) -> Matches:
+    number, question, numbers = _find(words, place, many)
     return Matches(number, numbers or "", question or "")
 
 

@@ -15,7 +15,7 @@ from acordem.config.operations.failures import OperationFailed
 @click.option("--bind", "binds", multiple=True, default=("127.0.0.1:8000",), show_default=True,
               help="HOST:PORT or unix:PATH to listen at; may be given more than once.")  # fmt: skip
 @click.option("--processes", type=click.IntRange(1, 64), default=2, show_default=True, help="One or two for each core.")
-@click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Requests at once in each.")
+@click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True, help="Requests at once in each.")
 def serve(binds: tuple[str, ...], processes: int, threads: int) -> None:
     """Serve the sites of all councils.
 

@@ -77,6 +77,15 @@ def page_at(segments: Sequence[QuerySet[M]], order: Order, size: int, cursor: st
     """
     backwards, segment, values = _read(cursor, order, segments) if cursor else (False, 0, None)
     found = _collect(segments, order, size + 1, segment, values, backwards=backwards)
+    return _page_of(found, order, size, cursor, backwards=backwards)
+
+
+def first_page(rows: Sequence[M], order: Order, size: int) -> Page[M]:
+    """The first page of a list whose first rows, sorted and one more than `size`, have been read already."""
+    return _page_of([(0, row) for row in rows], order, size, "", backwards=False)
+
+
+def _page_of(found: list[tuple[int, M]], order: Order, size: int, cursor: str, *, backwards: bool) -> Page[M]:
     has_more = len(found) > size
     found = found[:size]
     if backwards:

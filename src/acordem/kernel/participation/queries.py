@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from acordem.kernel.access.seeing import step_seen
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
+from acordem.kernel.organizations.questions import Question, about
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, SpaceMember, Step
 from acordem.kernel.participation.previews import is_preview
@@ -85,7 +86,7 @@ def components_visible_to(viewer: Viewer, space: ParticipatorySpace) -> QuerySet
 
 def place_of(space: ParticipatorySpace, component: Component, steps: tuple[Step, ...] | None = None) -> Place:
     """The place a component is, with the settings of the step that is active at this moment; `steps` if at hand."""
-    steps = tuple(Step.objects.filter(space=space)) if steps is None else steps
+    steps = steps_of(space) if steps is None else steps
     active_id = step_shown_id(steps, timezone.now())
     active = next((step for step in steps if step.pk == active_id), None)
     manifest = registry.component(component.kind)
@@ -122,11 +123,24 @@ def place_read_by(viewer: Viewer, *, space: str, slug: str, component: int, kind
 
 
 def _standing(space: str, slug: str, component: int, kind: str) -> tuple[Component, tuple[Step, ...]]:
-    there = Component.objects.select_related("space__resource").filter(number=component, trashed_at__isnull=True)
-    if kind:
-        there = there.filter(kind=kind)
-    found = there.get(space__kind=registry.space_at(space).name, space__slug=slug)
-    return found, tuple(Step.objects.filter(space=found.space))
+    found = _COMPONENT.first(space=registry.space_at(space).name, slug=slug, number=component)
+    if found is None or kind not in ("", found.kind):
+        raise Component.DoesNotExist
+    return found, steps_of(found.space)
+
+
+def _component() -> QuerySet[Component]:
+    found = Component.objects.select_related("space__resource").filter(trashed_at__isnull=True)
+    return found.filter(space__kind=about("space"), space__slug=about("slug"), number=about("number"))
+
+
+_COMPONENT: Final = Question(_component)
+_STEPS: Final = Question(lambda: Step.objects.filter(space_id=about("space")))
+
+
+def steps_of(space: ParticipatorySpace) -> tuple[Step, ...]:
+    """The steps of a space, in their order."""
+    return tuple(_STEPS.ask(space=space.pk))
 
 
 def _place(viewer: Viewer, component: Component, steps: tuple[Step, ...]) -> Place:
@@ -140,12 +154,20 @@ def resource_visible_to(viewer: Viewer, kind: str, number: int) -> Resource:
 
     What surrounds it (comments, followers, attachments) asks this first. Raises `Resource.DoesNotExist`.
     """
-    return _published_around(viewer, kind=kind, number=number)
+    return _published_around(viewer, _NUMBERED.first(kind=kind, number=number))
 
 
 def resource_referred_to(viewer: Viewer, reference: str) -> Resource:
     """The same, by its permanent reference. Raises `Resource.DoesNotExist`."""
-    return _published_around(viewer, reference=reference)
+    return _published_around(viewer, _REFERRED_TO.first(reference=reference))
+
+
+def _published() -> QuerySet[Resource]:
+    return Resource.objects.select_related("component", "space__resource").filter(published_at__isnull=False)
+
+
+_NUMBERED: Final = Question(lambda: _published().filter(kind=about("kind"), number=about("number")))
+_REFERRED_TO: Final = Question(lambda: _published().filter(reference=about("reference")))
 
 
 def sees_resource(viewer: Viewer, resource: Resource) -> bool:
@@ -153,10 +175,9 @@ def sees_resource(viewer: Viewer, resource: Resource) -> bool:
     return resource.is_published and not resource.is_hidden and sees(viewer, resource)
 
 
-def _published_around(viewer: Viewer, **which: Any) -> Resource:
-    found: Resource = Resource.objects.select_related("component", "space__resource").get(
-        published_at__isnull=False, **which
-    )
+def _published_around(viewer: Viewer, found: Resource | None) -> Resource:
+    if found is None:
+        raise Resource.DoesNotExist
     if found.space is not None and found.space.resource_id == found.pk:
         found.as_space = found.space
     if found.component is not None and found.space is not None:
