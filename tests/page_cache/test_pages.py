@@ -130,6 +130,7 @@ def test_what_was_looked_for_before_it_was_in_the_index_is_found_once_it_is(vila
     """Pau looks for a slide just after it was proposed; the index comes a moment later."""
     vilamar.proposal("Un tobogan nou")
     pau, looked_for = vilamar.client("Pau"), vilamar.url("?q=tobogan")
+    assert eventually(lambda: not looks_up(pau, looked_for))
     for who in (pau, vilamar.client(), pau):
         assert not shows(who, looked_for, "Un tobogan nou")
 
