@@ -12,7 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from acordem.capabilities.search.actions import index
 from acordem.components.proposals import actions
+from acordem.components.proposals.queries import search_texts
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.events.dispatcher import dispatch_pending
 from acordem.kernel.organizations import epochs as module
@@ -128,14 +130,14 @@ def test_a_list_is_counted_once_for_everybody_until_a_proposal_comes_or_goes(vil
 
 def test_what_was_looked_for_before_it_was_in_the_index_is_found_once_it_is(vilamar):
     """Pau looks for a slide just after it was proposed; the index comes a moment later."""
-    vilamar.proposal("Un tobogan nou")
+    slide = vilamar.proposal("Un tobogan nou")
     pau, looked_for = vilamar.client("Pau"), vilamar.url("?q=tobogan")
     assert eventually(lambda: not looks_up(pau, looked_for))
     for who in (pau, vilamar.client(), pau):
         assert not shows(who, looked_for, "Un tobogan nou")
 
-    while dispatch_pending():
-        pass
+    with vilamar.scope():
+        index(search_texts([slide.pk]))
     assert eventually(lambda: shows(pau, looked_for, "Un tobogan nou"), seconds=0.5)
     assert eventually(lambda: shows(vilamar.client(), looked_for, "Un tobogan nou"), seconds=0.5)
 
