@@ -19,6 +19,7 @@ from bench.words import COMMON, UNCOMMON
 
 VISITOR, PARTICIPANT, CLERK = "visitor", "participant", "clerk"
 _TOKEN = "a" * 32
+_SMALL = 10_000
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ def _paths(town: Town) -> dict[str, Sequence[str]]:
     seeds = range(0, 2**31, 2**31 // 10_000)
     states = ("accepted", "not_answered", "evaluating", "rejected")
     filtered = itertools.product(states, ("recent", "most_supported"), range(100))
+    # In a small town a word that few have fills a page too: cards are compared with as many cards.
+    few = UNCOMMON[2_000:12_000] if town.size > _SMALL else UNCOMMON[30:150]
     return {
         "home": [f"/ca/?n={n}" for n in range(10_000)],
         "process": [f"{town.process_path}?n={n}" for n in range(10_000)],
@@ -62,7 +65,7 @@ def _paths(town: Town) -> dict[str, Sequence[str]]:
         "list, row 10,000": [f"{town.list_path}?order=recent&cursor={cursor}" for cursor in _deep(town)],
         "list, searched: many have it": [f"{town.list_path}?q={quote(word)}" for word in COMMON],
         "list, searched: some have it": [f"{town.list_path}?q={word}" for word in UNCOMMON[1:200]],
-        "list, searched: few have it": [f"{town.list_path}?q={word}" for word in UNCOMMON[2_000:12_000]],
+        "list, searched: few have it": [f"{town.list_path}?q={word}" for word in few],
         "proposal": [f"{town.list_path}/{number}" for number in town.numbers],
     }
 
