@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import OperationalError, connections
 
 from tests.stories import Council, make_council
 
@@ -93,15 +93,27 @@ def as_owner(owner: dict, statement: str) -> None:
         connection.execute(statement)
 
 
+def empty_tables(tries: int = 5) -> None:
+    """Empty all tables, once whoever still writes has ended: a browser that is closed may have sent a draft just then."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        names = [f'"{name}"' for (name,) in cursor.fetchall() if name not in _KEPT]
+        while True:
+            tries -= 1
+            try:
+                return cursor.execute(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE")
+            except OperationalError as error:
+                # Of two that wait for each other PostgreSQL ends one, and the other goes on.
+                if not tries or not isinstance(error.__cause__, psycopg.errors.DeadlockDetected):
+                    raise
+
+
 @pytest.fixture
 def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
     """For tests with several connections: everything is committed for real, and emptied by the owner afterwards."""
     with django_db_blocker.unblock():
         yield
-        with connections["owner"].cursor() as cursor:
-            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-            names = [f'"{name}"' for (name,) in cursor.fetchall() if name not in _KEPT]
-            cursor.execute(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE")
+        empty_tables()
         for alias in connections:
             connections[alias].close()
 
