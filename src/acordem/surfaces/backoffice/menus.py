@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from acordem.kernel.access.decisions import ALLOWED, Decision, Text
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.organizations.held import Held
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import BackofficePage
 from acordem.surfaces.backoffice.enums import MenuGroup
@@ -41,15 +45,28 @@ class Group:
     links: Sequence[Link]
 
 
-def menu_for(viewer: Viewer, path: str) -> list[Group]:
-    """The pages of the back-office that this viewer may open, by group; `path` is the page of now."""
-    found: dict[str, list[Link]] = {group: [] for group in MenuGroup.values}
-    pages = [(page, reverse(page.url_name)) for page in pages_for(viewer)]
+def menu_for(viewer: Viewer, path: str) -> SafeString:
+    """The pages of the back-office that this viewer may open, drawn by group; `path` is the page of now.
+
+    It is the same for all with the same roles, so that it is held.
+    """
+    who = (get_language(), frozenset(viewer.roles))
+    pages = _pages.get(who, lambda: [(page, reverse(page.url_name)) for page in pages_for(viewer)])
     # One page may lie inside another's address: the innermost is the one of now.
     current = max((url for _page, url in pages if path == url or path.startswith(f"{url}/")), key=len, default="")
+    return _menus.get((*who, current), lambda: _drawn(pages, current))
+
+
+_pages: Held[list[tuple[BackofficePage, str]]] = Held(most=500)
+_menus: Held[SafeString] = Held(most=500)
+
+
+def _drawn(pages: Sequence[tuple[BackofficePage, str]], current: str) -> SafeString:
+    found: dict[str, list[Link]] = {group: [] for group in MenuGroup.values}
     for page, url in pages:
         found[page.group].append(Link(page.label, url, url == current))
-    return [Group(MenuGroup(name).label, links) for name, links in found.items() if links]
+    groups = [Group(MenuGroup(name).label, links) for name, links in found.items() if links]
+    return render_to_string("backoffice/_menu.html", {"menu": groups})
 
 
 def pages_for(viewer: Viewer) -> list[BackofficePage]:
