@@ -83,6 +83,18 @@ def test_previous_leads_back_to_the_page_one_came_from(fifty):
     assert NUMBERS.findall(browser.get(back).text) == NUMBERS.findall(first)
 
 
+def test_the_list_says_which_order_it_is_in_when_its_address_names_none(vilamar):
+    vilamar.proposal()
+    vilamar.configure(default_order="recent")
+
+    chosen = re.search(
+        r'<select name="order".*?</select>', vilamar.client().get(vilamar.url()).content.decode(), re.DOTALL
+    )
+    assert re.findall(r'value="(\w+)" selected', chosen.group()) == ["recent"]
+    asked = vilamar.client().get(vilamar.url("?order=most_supported")).content.decode()
+    assert re.findall(r'<option value="(\w+)" selected', asked) == ["most_supported"]
+
+
 def test_page_numbers_of_old_addresses_still_answer(fifty):
     by_cursor = walk(fifty, fifty.url("?order=recent"))
     third = fifty.client().get(fifty.url("?order=recent&page=3")).text

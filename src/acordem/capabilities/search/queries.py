@@ -12,6 +12,7 @@ from django.db.models import BooleanField, F, Func, QuerySet, Value
 from acordem.capabilities.search.models import SearchEntry
 from acordem.capabilities.search.words import CONFIGURATIONS, beginning, variants, words_of
 from acordem.kernel.organizations.held import Held
+from acordem.kernel.organizations.questions import Among
 from acordem.kernel.organizations.scope import current_organization_id
 
 M = TypeVar("M", bound=models.Model)
@@ -102,10 +103,8 @@ def _matches(words: list[str], place: dict[str, Any], many: int) -> Matches:
     return Matches(number, numbers or "", question or "")
 
 
-class _Among(Func):
+class _Among(Among):
     template = "(%(expressions)s::bigint[]))"
-    arg_joiner = " = ANY ("
-    output_field = BooleanField()
 
 
 class _Stems(Func):

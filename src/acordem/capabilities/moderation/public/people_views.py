@@ -7,7 +7,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from acordem.capabilities.moderation import facts, rules
@@ -17,9 +16,8 @@ from acordem.capabilities.moderation.people import introduction
 from acordem.capabilities.moderation.permissions import DECIDE
 from acordem.capabilities.moderation.public.forms import PersonReportForm
 from acordem.capabilities.moderation.public.reporting import count_report, reportable_or_404, told_in
-from acordem.kernel.access.decisions import ALLOWED, Decision, refused, require
+from acordem.kernel.access.decisions import require
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.authorship import authors_of
 from acordem.kernel.participation.queries import address_of
 from acordem.surfaces.public.context import Link
@@ -34,7 +32,8 @@ def report_author(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     authors = authors_of(resource)
     # Of several, oneself is not among those to choose from.
     people = [person for person in authors if person.pk != viewer.participant_id] or authors
-    first = _may_report_any(viewer, people)
+    only = facts.person_facts(viewer, people[0], ground=Ground.SPAM, details="") if len(people) == 1 else None
+    first = rules.may_report_author(only, authors=len(people))
     sent = request.POST if request.method == "POST" else None
     form = PersonReportForm(sent, initial=take_kept(request), is_participant=viewer.is_participant, people=people)
     if request.method == "POST":
@@ -54,12 +53,3 @@ def report_author(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         "crumbs": [Link(resource.title, address_of(resource))],
     }
     return render(request, "moderation/report_person.html", context, status=422 if form.errors else 200)
-
-
-def _may_report_any(viewer: Viewer, people: list[Participant]) -> Decision:
-    """What is asked before anything is written; which of several is asked again once one is chosen."""
-    if not people:
-        return refused("nobody", gettext_lazy("Nobody with an account here wrote this."))
-    if len(people) > 1:
-        return ALLOWED
-    return rules.may_report_person(facts.person_facts(viewer, people[0], ground=Ground.SPAM, details=""))

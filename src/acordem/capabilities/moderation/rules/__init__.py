@@ -79,6 +79,16 @@ def may_report_person(facts: ReportFacts) -> Decision:
     return says_enough(facts.ground, facts.details)
 
 
+def may_report_author(facts: ReportFacts | None, *, authors: int) -> Decision:
+    """What is asked before anything is written about whoever wrote something; of several, once one is chosen.
+
+    `facts` are about the only one there is.
+    """
+    if not authors:
+        return refused("nobody", _("Nobody with an account here wrote this."))
+    return ALLOWED if facts is None else may_report_person(facts)
+
+
 def says_enough(ground: str, details: str) -> Decision:
     """Whether a report explains what it has to: against the law, pretending, or nothing of these."""
     if ground in (Ground.ILLEGAL, Ground.PRETENDS, Ground.OTHER) and len(details) < SHORTEST:
