@@ -13,8 +13,7 @@ from typing import Final
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import F, Func, QuerySet, Value
-from django.db.models.functions import Lower
+from django.db.models import F, QuerySet, Value
 from django.utils import timezone
 
 from acordem.kernel.access.decisions import Decision, require
@@ -29,6 +28,7 @@ from acordem.kernel.accounts.rules import may_offer_email, may_register_at_desk,
 from acordem.kernel.accounts.terms import accept_terms
 from acordem.kernel.audit.actions import record
 from acordem.kernel.audit.models import AuditEntry
+from acordem.kernel.content.queries import plain
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.locks import lock_name
 
@@ -39,8 +39,8 @@ _VERB: Final = "participant.register"
 
 def namesakes(name: str) -> QuerySet[Participant]:
     """Who may be the same person, by name: capitals and accents make no difference; the latest first."""
-    found = Participant.objects.filter(joined_into__isnull=True).alias(plain=_plain(F("name")))
-    return found.filter(plain=_plain(Value(name))).order_by("-pk")
+    found = Participant.objects.filter(joined_into__isnull=True).alias(plain=plain(F("name")))
+    return found.filter(plain=plain(Value(name))).order_by("-pk")
 
 
 @transaction.atomic
@@ -128,10 +128,6 @@ def may_be_taken(invitation: Invitation, person: Participant) -> Decision:
         is_active=person.is_active,
         is_taken=bool(invitation.email) and taken.exists(),
     )
-
-
-def _plain(name: F | Value) -> Func:
-    return Func(Lower(name), function="f_unaccent")
 
 
 def _registered_just_now(name: str, clerk: Viewer, *, is_another: bool) -> Participant | None:

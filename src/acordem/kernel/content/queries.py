@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar, cast
 
 from django.db.models import F, Func, Model, Q, QuerySet, TextField
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Lower
 
 from acordem.lib.text import plain_words
@@ -17,9 +18,14 @@ def with_words(rows: QuerySet[M], words: str, text: str) -> QuerySet[M]:
 
     Row by row, for what is in no index: the few hundred things of a council's own.
     """
-    said = Func(Lower(Cast(F(text), TextField())), function="f_unaccent")
+    said = plain(Cast(F(text), TextField()))
     fits = Q()
     for word in plain_words(words):
         fits &= Q(said__contains=word)
     narrowed: Any = rows.alias(said=said)  # the stubs lose the model here
     return cast("QuerySet[M]", narrowed.filter(fits))
+
+
+def plain(text: Combinable) -> Func:
+    """A text by which it is compared with others: capitals and accents make no difference."""
+    return Func(Lower(text), function="f_unaccent")

@@ -15,7 +15,7 @@ from acordem.components.proposals.states import states_of
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource
-from acordem.kernel.participation.models.resources import LISTED
+from acordem.kernel.participation.newest import newest
 from acordem.kernel.participation.queries import seen_by
 from acordem.kernel.participation.shared import seen_alike
 from acordem.kernel.registry.blocks import Standing
@@ -50,14 +50,9 @@ def _last(viewer: Viewer, space: ParticipatorySpace | None, most: int) -> list[d
     if space is not None:
         components = components.filter(space=space)
     seen = {component.pk: component for component in components.order_by("-pk")[:_WIDEST]}
-    # The last of each component from its own index: in a large council, all of them together have none.
-    each = [
-        Resource.objects.filter(LISTED, kind="proposal", component=component).order_by("-published_at", "-id")[:most]
-        for component in seen.values()
-    ]
-    if not each:
+    if not seen:
         return []
-    found = each[0] if len(each) == 1 else each[0].union(*each[1:], all=True).order_by("-published_at", "-id")[:most]
+    found = newest("proposal", seen, most).order_by("-published_at", "-id")[:most]
     return [_card_of(resource, seen) for resource in found]
 
 
