@@ -7,8 +7,9 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.db import connection, connections
-from django.db.models import Exists, F, OuterRef
+from django.db import DataError, connection, connections, transaction
+from django.db.models import Exists, F, OuterRef, Value
+from django.db.models.functions import Concat
 from django.test.utils import CaptureQueriesContext
 
 from acordem.components.proposals.models import Proposal
@@ -92,6 +93,66 @@ def test_the_second_time_only_what_is_asked_about_is_another(vilamar, titled):
             assert len(titled.ask(kind="proposal")) == 1
     first, second = (query["sql"] for query in captured)
     assert first.replace("'process'", "'proposal'") == second
+
+
+def kept_plans():
+    """The statements that PostgreSQL has planned for this connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def test_asked_again_and_again_postgresql_keeps_one_plan_for_small_and_large_numbers(vilamar):
+    above = Question(lambda: Resource.objects.filter(kind="proposal", number__gt=about("number")).order_by("number"))
+    vilamar.proposal("Més arbres a la plaça")
+    with vilamar.scope():
+        for number in (0, 1, 2, 40_000, 3_000_000_000, 0, 0):
+            assert titles(above.ask(number=number)) == (["Més arbres a la plaça"] if number == 0 else [])
+        (plan,) = [plan for plan in kept_plans() if "number" in plan]
+    # What is the same each time is in it, so that an index of proposals only can be used.
+    assert "'proposal'" in plan
+
+
+def test_what_finds_few_rows_here_and_thousands_there_is_planned_each_time(vilamar):
+    uneven = Question(lambda: Resource.objects.filter(kind=about("kind")), is_uneven=True)
+    vilamar.proposal()
+    with vilamar.scope():
+        for _ in range(5):
+            assert len(uneven.ask(kind="proposal")) == 1
+        assert not [plan for plan in kept_plans() if "participation_resource" in plan]
+
+
+def test_after_an_error_the_same_is_asked_as_before(vilamar, titled):
+    vilamar.proposal("Més arbres a la plaça")
+    with vilamar.scope():
+        for _ in range(4):
+            titled.ask(kind="proposal")
+        with pytest.raises(DataError), transaction.atomic():
+            titled.ask(kind="a\0b")
+        assert titles(titled.ask(kind="proposal")) == ["Més arbres a la plaça"]
+
+
+def test_signs_and_quotes_in_what_is_always_the_same_are_text(vilamar):
+    # Words, and not a place for a value, in a condition that never changes.
+    named = Question(
+        lambda: (
+            Resource.objects.annotate(said=Concat(Value("100 % de 'tot' %s · "), F("kind")))
+            .filter(kind=about("kind"))
+            .values_list("said", flat=True)
+        )
+    )
+    vilamar.proposal()
+    with vilamar.scope():
+        assert named.ask(kind="proposal") == ["100 % de 'tot' %s · proposal"]
+
+
+def test_the_columns_that_only_an_order_needs_are_not_among_the_answers(vilamar):
+    kinds = Question(
+        lambda: Resource.objects.filter(kind=about("kind")).order_by("number").distinct().values_list("state")
+    )
+    vilamar.proposal()
+    with vilamar.scope():
+        assert kinds.ask(kind="proposal") == [("",)]
 
 
 def test_what_is_asked_about_is_a_value_and_never_sql(vilamar, titled):

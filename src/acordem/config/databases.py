@@ -37,7 +37,8 @@ def connection_of(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
         raise DatabaseUrlError("A database address looks like postgresql://user:password@host:5432/name")
-    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    # How often a `Question` is asked on a connection before PostgreSQL keeps it; other statements are never kept.
+    options: dict[str, Any] = {"prepare_threshold": 2, **dict(parse_qsl(parts.query))}
     host = options.pop("host", None) or unquote(parts.hostname or "")
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}

@@ -161,7 +161,7 @@ def _last() -> QuerySet[Comment, tuple[int, int, int | None, TranslatedText]]:
     return mine.values_list("pk", "subject_id", "parent_id", "body")[:1]
 
 
-_LAST: Final = Question(_last)
+_LAST: Final = Question(_last, is_uneven=True)
 
 
 def _create(

@@ -162,7 +162,7 @@ def _first(order: CommentOrder, size: int) -> Question[Any]:
         rows = _rows(Comment.objects.filter(subject_id=about("subject"), depth=0))
         return _ORDERS[order].sort(rows, backwards=False)[: size + 1]
 
-    return Question(write)
+    return Question(write, is_uneven=True)
 
 
 def replies_to(viewer: Viewer, comment: Comment, cursor: str = "") -> Threads:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import logging
-import select
 import threading
 from typing import Any, Final
 
@@ -45,11 +44,11 @@ def _run(parameters: dict[str, Any], stop: threading.Event, heard: Epochs) -> No
 
 
 def _listen(connection: psycopg.Connection[Any], stop: threading.Event, heard: Epochs) -> None:
-    # A handler, because a change may be told in the answer to any statement.
-    connection.add_notify_handler(lambda notification: heard.hear(notification.payload))
     connection.execute(f"LISTEN {CHANNEL}")
     heard.begin_to_hear()
     while not stop.is_set():
-        select.select([connection.fileno()], [], [], _BREATH)
+        # Ends after a breath however much is told. What comes with the answer to the question is told first next time.
+        for notification in connection.notifies(timeout=_BREATH):
+            heard.hear(notification.payload)
         connection.execute("SELECT 1")
         heard.still_hearing()
