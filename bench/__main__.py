@@ -23,14 +23,16 @@ from typing import TYPE_CHECKING
 import django
 
 if TYPE_CHECKING:
+    import psutil
+
     from bench.load import Cost
     from bench.pages import Row
     from bench.town import Town
 
 HERE = Path(__file__).parent
 HEAD = (
-    "| page | as | units | CPU ms | SQL | req/s | p50 ms | p95 ms | p99 ms | MB |\n"
-    "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    "| page | as | units | CPU ms | of it database | SQL | req/s | p50 ms | p95 ms | p99 ms | MB |\n"
+    "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
 )
 KEPT_PAGES = 2_000
 
@@ -103,23 +105,23 @@ def _measure(plan: Plan, calibration: Path, town: Town, commented: int | None) -
     database = servers.database()
     before = servers.unit(calibration, plan.times)
     with servers.site(cache_megabytes=0) as web:
-        found = [_cost(row, plan.times, [web, database]) for row in pages.rows(town, commented)]
+        found = [_cost(row, plan.times, web, database) for row in pages.rows(town, commented)]
     with servers.site(cache_megabytes=64) as web:
         row = pages.kept(town, KEPT_PAGES if plan.times > QUICK.times else 200)
         send(servers.PORT, row.requests, 2 * servers.PROCESSES * len(town.numbers[:KEPT_PAGES]))
-        found.append(_cost(row, plan.times * 5, [web, database]))
+        found.append(_cost(row, plan.times * 5, web, database))
     unit = (before + servers.unit(calibration, plan.times)) / 2
     lines = [f"Unit: {unit:.2f} ms.", "", HEAD, *(_line(row, cost, sql, unit) for row, cost, sql in found)]
     return {(row.name, row.who): cost.cpu / unit for row, cost, _ in found}, lines
 
 
-def _cost(row: Row, times: int, processes: list) -> tuple[Row, Cost, int]:
+def _cost(row: Row, times: int, web: psutil.Process, database: psutil.Process) -> tuple[Row, Cost, int]:
     from bench import servers
     from bench.load import measure
 
     say(f"Measuring {row.name} as {row.who}")
     statements = _statements(row)
-    cost = measure(servers.PORT, row.requests, times, processes)
+    cost = measure(servers.PORT, row.requests, times, web, database)
     if cost.failures:
         raise SystemExit(f"{row.name}: {cost.failures} requests were refused")
     return row, cost, statements
@@ -127,7 +129,7 @@ def _cost(row: Row, times: int, processes: list) -> tuple[Row, Cost, int]:
 
 def _line(row: Row, cost: Cost, statements: int, unit: float) -> str:
     return (
-        f"| {row.name} | {row.who} | {cost.cpu / unit:.2f} | {cost.cpu:.1f} | {statements} | {cost.rate:.0f}"
+        f"| {row.name} | {row.who} | {cost.cpu / unit:.2f} | {cost.cpu:.1f} | {cost.database:.1f} | {statements} | {cost.rate:.0f}"
         f" | {cost.p50:.0f} | {cost.p95:.0f} | {cost.p99:.0f} | {cost.memory:.0f} |"
     )
 

@@ -31,10 +31,12 @@ class Request:
 class Cost:
     """What a kind of request cost: processor milliseconds each, requests a second, waiting times in milliseconds.
 
-    `memory` is what all processes hold in megabytes, pages that several share counted once (PSS).
+    `database` is the part of `cpu` that PostgreSQL took, whatever it did meanwhile included. `memory` is what all
+    processes hold in megabytes, pages that several share counted once (PSS).
     """
 
     cpu: float
+    database: float
     rate: float
     p50: float
     p95: float
@@ -44,15 +46,18 @@ class Cost:
 
 
 def measure(
-    port: int, requests: Iterator[Request], times: int, processes: list[psutil.Process], warm_up: int | None = None
+    port: int, requests: Iterator[Request], times: int, web: psutil.Process, database: psutil.Process | None = None
 ) -> Cost:
     """Send `times` requests, eight at a time, and weigh them; what is sent before as a warm-up does not count."""
-    send(port, requests, max(times // 10, 20) if warm_up is None else warm_up)
-    before, start = _cpu(processes), time.perf_counter()
+    processes = [web, database] if database else [web]
+    send(port, requests, max(times // 10, 20))
+    before, start = [_cpu(process) for process in processes], time.perf_counter()
     waits, failures = send(port, requests, times)
-    elapsed, spent = time.perf_counter() - start, _cpu(processes) - before
+    elapsed = time.perf_counter() - start
+    spent = [1000 * (_cpu(process) - earlier) / times for process, earlier in zip(processes, before, strict=True)]
     cuts = [1000 * wait for wait in statistics.quantiles(waits, n=100)]
-    return Cost(1000 * spent / times, times / elapsed, cuts[49], cuts[94], cuts[98], failures, _memory(processes))
+    memory = sum(_memory(process) for process in processes)
+    return Cost(sum(spent), sum(spent[1:]), times / elapsed, cuts[49], cuts[94], cuts[98], failures, memory)
 
 
 def send(port: int, source: Iterator[Request], times: int) -> tuple[list[float], int]:
@@ -86,15 +91,15 @@ def send(port: int, source: Iterator[Request], times: int) -> tuple[list[float],
     return waits, len(failures)
 
 
-def _family(processes: list[psutil.Process]) -> list[psutil.Process]:
-    return [member for process in processes for member in (process, *process.children(recursive=True))]
+def _family(process: psutil.Process) -> list[psutil.Process]:
+    return [process, *process.children(recursive=True)]
 
 
-def _cpu(processes: list[psutil.Process]) -> float:
-    """Seconds of all processes, those that have ended included."""
-    times = [member.cpu_times() for member in _family(processes)]
+def _cpu(process: psutil.Process) -> float:
+    """Seconds of a process and all below it, those that have ended included."""
+    times = [member.cpu_times() for member in _family(process)]
     return sum(t.user + t.system + t.children_user + t.children_system for t in times)
 
 
-def _memory(processes: list[psutil.Process]) -> float:
-    return sum(member.memory_full_info().pss for member in _family(processes)) / 2**20
+def _memory(process: psutil.Process) -> float:
+    return sum(member.memory_full_info().pss for member in _family(process)) / 2**20

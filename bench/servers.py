@@ -38,7 +38,7 @@ def unit(folder: Path, times: int) -> float:
     command[command.index(APPLICATION)] = "calibration:app"
     with _running(command, CALIBRATION_PORT, folder) as process:
         requests = itertools.repeat(Request("GET", "/", {}))
-        return measure(CALIBRATION_PORT, requests, times, [process]).cpu
+        return measure(CALIBRATION_PORT, requests, times, process).cpu
 
 
 def database() -> psutil.Process:
