@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db import connection, models
+from django.db import models
 from django.db.models import BooleanField, F, Func, QuerySet, Value
 
 from acordem.capabilities.search.models import SearchEntry
 from acordem.capabilities.search.words import CONFIGURATIONS, beginning, variants, words_of
 from acordem.kernel.organizations.held import Held
-from acordem.kernel.organizations.questions import Among
+from acordem.kernel.organizations.questions import Among, planned_once
 from acordem.kernel.organizations.scope import current_organization_id
 
 M = TypeVar("M", bound=models.Model)
-MANY: Final = 2_500
-ENOUGH: Final = 1_500
+MANY: Final = 3_500
+ENOUGH: Final = 1_250
 """Where so many entries fit, more than a thousand resources are listed, even with some that have been withdrawn."""
 _SAMPLE: Final = 100
 _RARE: Final = 5
@@ -50,10 +50,12 @@ found AS MATERIALIZED (
   ) entries
   WHERE stems @@ (SELECT words FROM asked) AND (SELECT is_common FROM latest)
 ),
-enough AS MATERIALIZED (SELECT resource_id FROM found LIMIT (SELECT most + 1 FROM latest)),
-told AS (SELECT count(*) AS number, count(*) > (SELECT most FROM latest) AS is_more FROM enough)
+told AS (
+  SELECT count(*) AS number, count(*) > (SELECT most FROM latest) AS is_more, array_agg(resource_id) AS numbers
+  FROM (SELECT resource_id FROM found LIMIT (SELECT most + 1 FROM latest)) enough
+)
 SELECT number, CASE WHEN is_more THEN (SELECT words::text FROM asked) END,
-       CASE WHEN NOT is_more THEN ARRAY(SELECT resource_id FROM enough)::text END
+       CASE WHEN NOT is_more THEN coalesce(numbers, '{{}}')::text END
 FROM told
 """
 _APART: Final = {"kind": "kind || ''", "component_id": "component_id + 0"}
@@ -139,10 +141,8 @@ def _find(words: list[str], place: dict[str, Any], many: int) -> tuple[int, str 
         many=many,
         enough=min(many, ENOUGH),
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        row: tuple[int, str | None, str | None] = cursor.fetchone()
-    return row
+    ((number, question_, numbers),) = planned_once(statement, values)
+    return number, question_, numbers
 
 
 def _question_of(forms: list[str], begins: str) -> str:

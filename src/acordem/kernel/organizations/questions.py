@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 import psycopg
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import BooleanField, Func, Model, QuerySet, Value
@@ -137,18 +137,32 @@ class _PlannedOnce(_Statement):
         if self.connection.queries_logged:
             # Whoever listens is told the statement with its values, as of all others.
             return super().execute_sql(*args, **named)
-        sql, values = self.as_sql()
-        with _planning_cursor(self.connection) as cursor:
-            # One type for all numbers: by their size, psycopg would have each statement planned three times.
-            cursor.execute(sql, [Int8(value) if type(value) is int else value for value in values])
-            rows = cursor.fetchall()
+        rows = _planned(self.connection, *self.as_sql())
         return [[row[: self.col_count] for row in rows] if self.has_extra_select else rows]
 
 
-def _planning_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
-    """Django's cursor over one that sends values apart from the statement (all others have them within it)."""
+def planned_once(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement whose plan PostgreSQL keeps: SQL by hand, for what no queryset says."""
+    if not connection.queries_logged:
+        return _planned(connection, statement, values)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def _planned(connection: BaseDatabaseWrapper, sql: str, values: Any) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
-    return connection.make_cursor(cast("CursorWrapper", psycopg.Cursor(connection.connection)))
+    # Django's cursor over one that sends values apart from the statement; all others send them within it.
+    with connection.make_cursor(cast("CursorWrapper", psycopg.Cursor(connection.connection))) as cursor:
+        cursor.execute(sql, _sized(values))
+        return list(cursor.fetchall())
+
+
+def _sized(values: Any) -> Any:
+    """The values with one type for all numbers: by their size, psycopg would have a statement planned three times."""
+    if isinstance(values, Mapping):
+        return {name: Int8(value) if type(value) is int else value for name, value in values.items()}
+    return [Int8(value) if type(value) is int else value for value in values]
 
 
 class _WrittenQuery(Query):
