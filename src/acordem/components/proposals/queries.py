@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from acordem.components.proposals.facts import is_author
 from acordem.components.proposals.models import (
-    AnswerTemplate,
     AuthorInvitation,
-    Evaluator,
     Proposal,
-    ProposalAnswer,
-    TopicEvaluator,
 )
-from acordem.components.proposals.permissions import ANSWER, SEE, SEE_ALL
 from acordem.components.proposals.tokens import digest_of
-from acordem.kernel.access.models import RoleGrant
 from acordem.kernel.access.viewers import Viewer
-from acordem.kernel.accounts.models import Participant
 from acordem.kernel.content.values import TranslatedText
-from acordem.kernel.organizations.questions import Among, Question, about
+from acordem.kernel.organizations.questions import Question, about
 from acordem.kernel.participation.linking import where_linked
 from acordem.kernel.participation.models import Coauthorship, Component, Resource
 from acordem.kernel.participation.models.resources import LISTED
-from acordem.kernel.participation.queries import Place
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import SearchText
 from acordem.kernel.taxonomies.models import Classification, TaxonomyItem
@@ -103,19 +94,6 @@ def classes_among(resource_ids: Sequence[int], items: Sequence[TaxonomyItem]) ->
     return found
 
 
-def author_names_among(resource_ids: Sequence[int]) -> dict[int, list[str]]:
-    """The names of the authors of each of these resources, in their order: one query."""
-    return _names(_NAMES.ask(resources=list(resource_ids)))
-
-
-def _names_of_authors() -> QuerySet[Coauthorship, tuple[int, str]]:
-    signed = Coauthorship.objects.filter(Among(F("resource_id"), about("resources")))
-    return signed.values_list("resource_id", "participant__name")
-
-
-_NAMES: Final = Question(_names_of_authors)
-
-
 def authors(inside: str = "") -> Prefetch[str, QuerySet[Coauthorship], str]:
     """Authors with their names, in one query; `inside` leads to the resource (`resource__`)."""
     return Prefetch(f"{inside}coauthorships", _with_names())
@@ -169,126 +147,6 @@ def _seen(viewer: Viewer, proposal: Proposal) -> Proposal:
     return proposal
 
 
-def managed_by(viewer: Viewer, place: Place) -> QuerySet[Resource]:
-    """The published proposals that the viewer works with, hidden and withdrawn ones too: those assigned, or all."""
-    found = Resource.objects.filter(component=place.component, kind="proposal", published_at__isnull=False)
-    if viewer.has(SEE_ALL, place.space.pk):
-        return found
-    return found.filter(pk__in=Evaluator.objects.filter(participant_id=viewer.acting_id).values("proposal_id"))
-
-
-def with_waiting_answer(resource: str = "pk") -> Exists:
-    """The condition on rows whose resource (found through the lookup `resource`) has an answer not yet public."""
-    waiting = ProposalAnswer.objects.filter(published_at__isnull=True, proposal=OuterRef(resource))
-    return Exists(waiting.filter(~Q(state="")))
-
-
-def unanswered(proposals: QuerySet[Resource]) -> QuerySet[Resource]:
-    """Those of these proposals to which the council has said nothing yet, though people can read them."""
-    return proposals.filter(LISTED, ~with_waiting_answer(), state="")
-
-
-def proposal_managed_by(viewer: Viewer, place: Place, number: int, *, lock: bool = False) -> Proposal:
-    """One of them, with all that its page tells; with `lock` nobody else changes it meanwhile.
-
-    Raises `Resource.DoesNotExist`.
-    """
-    found = managed_by(viewer, place).filter(number=number).select_related("proposal__answer")
-    found = found.prefetch_related(authors(), classes(), evaluators(place.space.pk, "proposal__"))
-    resource = (found.select_for_update(of=("self",)) if lock else found).get()
-    resource.component = place.component
-    proposal: Proposal = resource.proposal
-    return proposal
-
-
-def next_unanswered(viewer: Viewer, place: Place, after: Resource | None) -> Resource | None:
-    """The proposal that has waited longest for an answer after another one, and then from the beginning."""
-    waiting = unanswered(managed_by(viewer, place)).order_by("published_at", "pk")
-    if after is None:
-        return waiting.first()
-    same_moment = Q(published_at=after.published_at, pk__gt=after.pk)
-    later = waiting.filter(Q(published_at__gt=after.published_at) | same_moment)[:1]
-    found = list(later.union(waiting.exclude(pk=after.pk)[:1], all=True))
-    return max(found, key=lambda each: (each.published_at, each.pk), default=None)
-
-
-def proposals_by_state(component: Component) -> dict[str, int]:
-    """How many proposals are in each state, or will be once the answer that waits is published."""
-    states = Resource.objects.filter(component=component, kind="proposal").order_by()
-    counts = Counter(dict(states.values_list("state").annotate(Count("pk"))))
-    waiting = ProposalAnswer.objects.filter(~Q(state=""), published_at=None, proposal__resource__component=component)
-    counts.update(dict(waiting.order_by().values_list("state").annotate(Count("pk"))))
-    return counts
-
-
-def answer_templates(component: Component) -> QuerySet[AnswerTemplate]:
-    """The templates that answers in a component may be written from: its own, and those for the whole council."""
-    return AnswerTemplate.objects.filter(Q(component=None) | Q(component=component))
-
-
-def possible_evaluators(space_id: int) -> QuerySet[Participant]:
-    """Whoever may evaluate proposals in a space: those with a role that answers, here or for the whole council."""
-    return _with_role(space_id, ANSWER)
-
-
-def names_of_possible_evaluators(space_id: int) -> dict[int, str]:
-    """Their names, by number."""
-    return dict(_POSSIBLE.ask(space=space_id, roles=list(registry.roles_with(ANSWER))))
-
-
-def topic_evaluators(place: Place) -> QuerySet[TopicEvaluator]:
-    """Who is given what is published in which topic here."""
-    return TopicEvaluator.objects.filter(component=place.component).select_related("item", "participant")
-
-
-def colleagues(space_id: int) -> QuerySet[Participant]:
-    """The council's people who work with proposals in a space, or read them there."""
-    return _with_role(space_id, SEE)
-
-
-def _with_role(space_id: int, permission: str) -> QuerySet[Participant]:
-    return _holding(Q(role__in=registry.roles_with(permission)), space_id)
-
-
-def _holding(of_roles: Q, space_id: Any) -> QuerySet[Participant]:
-    roles = RoleGrant.objects.filter(of_roles, Q(space=None) | Q(space_id=space_id), participant=OuterRef("pk"))
-    return Participant.objects.filter(Exists(roles), is_active=True).order_by("name", "pk")
-
-
-def _possible() -> QuerySet[Participant, tuple[int, str]]:
-    return _holding(Q(Among(F("role"), about("roles"))), about("space")).values_list("pk", "name")
-
-
-_POSSIBLE: Final = Question(_possible)
-
-
-def evaluators(space_id: int, inside: str = "") -> Prefetch[str, QuerySet[Evaluator], str]:
-    """Who evaluates each, with their names, in one query; `inside` leads to the proposal (`proposal__`)."""
-    found = Evaluator.objects.filter(participant__in=possible_evaluators(space_id).order_by())
-    return Prefetch(f"{inside}evaluators", found.select_related("participant"))
-
-
-def evaluator_names_among(resource_ids: Sequence[int], names: Mapping[int, str]) -> dict[int, list[str]]:
-    """The names of those who evaluate each of these proposals, of the people in `names` by number: one query."""
-    asked = _EVALUATE.ask(proposals=list(resource_ids))
-    return _names((proposal, names[person]) for proposal, person in asked if person in names)
-
-
-def _evaluate() -> QuerySet[Evaluator, tuple[int, int]]:
-    found = Evaluator.objects.filter(Among(F("proposal_id"), about("proposals")))
-    return found.values_list("proposal_id", "participant_id")
-
-
-_EVALUATE: Final = Question(_evaluate)
-
-
-def _names(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for number, name in rows:
-        found.setdefault(number, []).append(name)
-    return found
-
-
 def draft_of(viewer: Viewer, component: Component) -> Proposal | None:
     """The draft that the viewer left in this component; None when there is none."""
     drafts = Proposal.objects.select_related("resource").filter(
@@ -338,3 +196,11 @@ def search_texts(resource_ids: Iterable[int]) -> list[SearchText]:
         )
         for proposal in found.iterator(chunk_size=500)
     ]
+
+
+def names_by_number(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    """The names among these rows by what they belong to, in their order."""
+    found: dict[int, list[str]] = {}
+    for number, name in rows:
+        found.setdefault(number, []).append(name)
+    return found

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.comments.mentions import mentioned_in
 from acordem.components.proposals import facts, rules
+from acordem.components.proposals.evaluators import colleagues, possible_evaluators
 from acordem.components.proposals.events import EvaluatorsAssigned, ProposalNoteWritten
+from acordem.components.proposals.managing import managed_by
 from acordem.components.proposals.models import Evaluator, NoteMention, Proposal, ProposalNote
 from acordem.components.proposals.permissions import ANSWER, MANAGE
-from acordem.components.proposals.queries import colleagues, managed_by, possible_evaluators
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from acordem.components.proposals import rules, states
+from acordem.components.proposals.managing import proposals_by_state
 from acordem.components.proposals.permissions import MANAGE
-from acordem.components.proposals.queries import proposals_by_state
 from acordem.components.proposals.states import ProposalState
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_administer

@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 
 from acordem.components.proposals.actions.evaluation import assign_topic
+from acordem.components.proposals.evaluators import possible_evaluators
 from acordem.components.proposals.events import EvaluatorsAssigned
 from acordem.components.proposals.models import Evaluator, TopicEvaluator
 from acordem.components.proposals.permissions import MANAGE
-from acordem.components.proposals.queries import possible_evaluators
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer

@@ -19,8 +19,8 @@ from acordem.components.proposals.actions.evaluation import LONGEST_NOTE
 from acordem.components.proposals.backoffice.pages import EVALUATORS, address, proposals_page
 from acordem.components.proposals.backoffice.people import Choices, given_words, people_of
 from acordem.components.proposals.backoffice.proposal import found, here
+from acordem.components.proposals.evaluators import topic_evaluators
 from acordem.components.proposals.permissions import ANSWER, MANAGE
-from acordem.components.proposals.queries import topic_evaluators
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.backoffice.entrance import in_component

@@ -21,8 +21,8 @@ from acordem.capabilities.fields.queries import answers_of, has_fields, told
 from acordem.capabilities.fields.rules import may_open_private
 from acordem.components.proposals import facts
 from acordem.components.proposals.backoffice.pages import address, proposals_page
+from acordem.components.proposals.managing import managed_by, proposal_managed_by
 from acordem.components.proposals.permissions import ANSWER
-from acordem.components.proposals.queries import managed_by, proposal_managed_by
 from acordem.kernel.access.decisions import Decision, require
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer

@@ -15,9 +15,9 @@ from acordem.components.proposals import actions
 from acordem.components.proposals.backoffice.answering import costs_in, many_answers_form
 from acordem.components.proposals.backoffice.merge_forms import merge_form
 from acordem.components.proposals.backoffice.people import given_words, people_form
+from acordem.components.proposals.managing import answer_templates
 from acordem.components.proposals.models import AnswerTemplate
 from acordem.components.proposals.permissions import ANSWER, MANAGE
-from acordem.components.proposals.queries import answer_templates
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Resource

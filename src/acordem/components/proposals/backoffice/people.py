@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from acordem.components.proposals.queries import possible_evaluators
+from acordem.components.proposals.evaluators import possible_evaluators
 from acordem.kernel.participation.queries import Place
 
 Choices = Sequence[tuple[str, str]]

@@ -16,10 +16,10 @@ from acordem.components.proposals.backoffice.answering import AnswerForm, when_r
 from acordem.components.proposals.backoffice.fields import fields_part
 from acordem.components.proposals.backoffice.pages import address, proposals_page
 from acordem.components.proposals.backoffice.table import state_of
+from acordem.components.proposals.managing import answer_templates, next_unanswered, proposal_managed_by
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.permissions import MANAGE, SEE
 from acordem.components.proposals.public.cards import author_names, byline
-from acordem.components.proposals.queries import answer_templates, next_unanswered, proposal_managed_by
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_POST
 from acordem.components.proposals import actions
 from acordem.components.proposals.backoffice.pages import STATES, address, proposals_page
 from acordem.components.proposals.enums import Look, Meaning
+from acordem.components.proposals.managing import proposals_by_state
 from acordem.components.proposals.permissions import MANAGE
-from acordem.components.proposals.queries import proposals_by_state
 from acordem.components.proposals.states import BUILT_IN, ProposalState, own_states, states_of
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Component

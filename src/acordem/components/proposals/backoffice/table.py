@@ -20,19 +20,13 @@ from acordem.capabilities.search.queries import ENOUGH, Matches, matches
 from acordem.components.proposals.backoffice.many import Many
 from acordem.components.proposals.backoffice.pages import address
 from acordem.components.proposals.enums import AnswerStage, Look, Origin, Presence
+from acordem.components.proposals.evaluators import evaluator_names_among, names_of_possible_evaluators
 from acordem.components.proposals.facts import waits
+from acordem.components.proposals.managing import author_names_among, managed_by, unanswered, with_waiting_answer
 from acordem.components.proposals.models import Evaluator, Proposal
 from acordem.components.proposals.permissions import SEE, SEE_ALL
 from acordem.components.proposals.public.cards import author_line, state
-from acordem.components.proposals.queries import (
-    author_names_among,
-    classes,
-    evaluator_names_among,
-    managed_by,
-    names_of_possible_evaluators,
-    unanswered,
-    with_waiting_answer,
-)
+from acordem.components.proposals.queries import classes
 from acordem.components.proposals.states import States, state_named, states_of
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.held import Held

@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 
 from acordem.components.proposals.backoffice.pages import address
 from acordem.components.proposals.enums import AnswerStage
+from acordem.components.proposals.managing import unanswered
 from acordem.components.proposals.models import Evaluator, ProposalAnswer
 from acordem.components.proposals.permissions import ANSWER, MANAGE
-from acordem.components.proposals.queries import unanswered
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Resource

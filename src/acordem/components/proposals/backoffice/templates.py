@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST
 
 from acordem.components.proposals import actions, placeholders
 from acordem.components.proposals.backoffice.pages import TEMPLATES, address, proposals_page
+from acordem.components.proposals.managing import answer_templates
 from acordem.components.proposals.models import AnswerTemplate
 from acordem.components.proposals.permissions import MANAGE
-from acordem.components.proposals.queries import answer_templates
 from acordem.components.proposals.states import state_named, states_of
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.listing import Order
