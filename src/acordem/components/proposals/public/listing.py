@@ -156,7 +156,7 @@ class Listing:
     @cached_property
     def _matches(self) -> Matches | None:
         words = clean_line(self.form.cleaned_data["q"])
-        many = 4 * MANY if self._is_narrowed else MANY
+        many = 3 * MANY if self._is_narrowed else MANY
         return matches(words, kind="proposal", component_id=self.place.component.pk, many=many) if words else None
 
     @property
