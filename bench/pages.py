@@ -20,6 +20,8 @@ from bench.words import COMMON, UNCOMMON
 VISITOR, PARTICIPANT, CLERK = "visitor", "participant", "clerk"
 _TOKEN = "a" * 32
 _SMALL = 10_000
+# Goes on from row to row: what the same person sent before would be the same support, and the same comment.
+_sent = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _reading(town: Town, who: str, paths: Sequence[str]) -> Iterator[Request]:
 
 
 def _supports(town: Town) -> Iterator[Request]:
-    chance = random.Random(7)
+    chance = random.Random(next(_sent))
     while True:
         verb = "support" if chance.random() < 0.7 else "support/withdraw"
         path = f"{town.list_path}/{chance.choice(town.supportable)}/{verb}"
@@ -111,8 +113,8 @@ def _supports(town: Town) -> Iterator[Request]:
 
 
 def _comments(town: Town, commented: int) -> Iterator[Request]:
-    for number, session in enumerate(itertools.cycle(town.sessions)):
-        body = f"&alignment=0&body=Jo+hi+estic+d%27acord+per+la+ra%C3%B3+{number}"
+    for session in itertools.cycle(town.sessions):
+        body = f"&alignment=0&body=Jo+hi+estic+d%27acord+per+la+ra%C3%B3+{next(_sent)}"
         yield _writing(town, f"/ca/comments/on/proposal/{commented}", session, body)
 
 
