@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from acordem.capabilities.attachments.queries import address_of
 from acordem.capabilities.pages_and_blocks.models import Block
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import ParticipatorySpace
 from acordem.kernel.registry import registry
@@ -78,7 +78,7 @@ def standing_of(row: Block, kind: BlockKind, space: ParticipatorySpace | None) -
     return Standing(str(row.pk), load(kind.settings, row.settings), space, shown)
 
 
-def shown(request: HttpRequest, placed: Sequence[Placed]) -> list[dict[str, Any]]:
+def shown(request: CouncilRequest, placed: Sequence[Placed]) -> list[dict[str, Any]]:
     """What the templates of blocks show, in their order: each kind is asked once for all of its blocks."""
     contexts: dict[str, dict[str, Any] | None] = {each.standing.key: {} for each in placed}
     for kind in {each.kind.name: each.kind for each in placed}.values():

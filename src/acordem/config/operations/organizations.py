@@ -16,13 +16,13 @@ from allauth.core.context import request_context
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
 from acordem.config.operations.failures import RequestRefused
 from acordem.kernel.access.actions import grant_role
 from acordem.kernel.access.enums import Role
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.nicknames import nickname_for
 from acordem.kernel.audit.actions import record
@@ -147,7 +147,7 @@ def _make_administrator(organization: Organization, administrator: NewAdministra
 def _send_reset_mail(organization: Organization, person: Participant) -> None:
     """The library's own mail "choose a new password", whose address is made from the main host."""
     number, token = user_pk_to_url_str(person), default_token_generator.make_token(person)
-    request = HttpRequest()
+    request = CouncilRequest()
     request.META |= {"SERVER_NAME": organization.main_host, "SERVER_PORT": "80"}
     with translation.override(organization.default_language), request_context(request):
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": number, "key": token})

@@ -39,11 +39,16 @@ class Viewer:
         return self.participant.pk if self.participant else None
 
     @property
-    def acting_id(self) -> int:
-        """The number of the participant who acts. Raises `ValueError` for nobody: rules come before this."""
+    def acting(self) -> Participant:
+        """The participant who acts. Raises `ValueError` for nobody: rules come before this."""
         if self.participant is None:
             raise ValueError("Nobody in particular can't act.")
-        return int(self.participant.pk)
+        return self.participant
+
+    @property
+    def acting_id(self) -> int:
+        """The number of the participant who acts. Raises `ValueError` for nobody."""
+        return int(self.acting.pk)
 
     @property
     def own_spaces(self) -> frozenset[int]:

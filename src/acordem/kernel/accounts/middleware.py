@@ -5,13 +5,15 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.seeing import SESSION_KEY as SEEING
 from acordem.kernel.access.seeing import as_seen, seeing_in, step_seen
 from acordem.kernel.access.viewers import NOBODY, Viewer, viewer_of
@@ -24,15 +26,15 @@ from acordem.kernel.participation.previews import SESSION_KEY, Previews, preview
 class ViewerMiddleware:
     """Gives every request its `viewer`, read only when somebody asks, and tells time as that person does."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[CouncilRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
+    def __call__(self, request: CouncilRequest) -> HttpResponse:
+        request.viewer = cast("Viewer", SimpleLazyObject(lambda: _viewer(request)))
         request.help = held = _help(request)  # type: ignore[attr-defined]
         if held is not None:
             # Whoever asks who acts, is told the person who is helped; who signed in stays the clerk.
-            request.viewer = helped(held)  # type: ignore[attr-defined]
+            request.viewer = helped(held)
         with _own_time(request), _as_somebody_else(request):
             response = self.get_response(request)
         if held is not None:
@@ -44,7 +46,7 @@ class ViewerMiddleware:
         return response
 
 
-def _viewer(request: HttpRequest) -> Viewer:
+def _viewer(request: CouncilRequest) -> Viewer:
     # Without the cookie nobody is signed in: a visitor's page must not cost a look into the sessions.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return NOBODY
@@ -55,30 +57,30 @@ def _viewer(request: HttpRequest) -> Viewer:
     return Viewer(previews=previews) if previews else NOBODY
 
 
-def _help(request: HttpRequest) -> HelpSession | None:
+def _help(request: CouncilRequest) -> HelpSession | None:
     """The help at the desk that goes on in this session; without any (nearly always) it costs nothing."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.session.get(HELP):
         return None
-    held = help_of(request.session, request.viewer)  # type: ignore[attr-defined]
+    held = help_of(request.session, request.viewer)
     if held is None:
         del request.session[HELP]
     return held
 
 
 @contextmanager
-def _as_somebody_else(request: HttpRequest) -> Iterator[None]:
+def _as_somebody_else(request: CouncilRequest) -> Iterator[None]:
     """Show the public pages as they are to another, to whoever prepares a space and asked for it."""
-    request.seeing = None  # type: ignore[attr-defined]
+    request.seeing = None
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.get(SEEING)
     if not has_session or request.path_info.split("/")[2:3] == ["admin"]:
         yield
         return
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     seeing = seeing_in(request.session, viewer)
     if seeing is None:
         yield
         return
-    request.seeing, request.viewer = seeing, as_seen(viewer, seeing)  # type: ignore[attr-defined]
+    request.seeing, request.viewer = seeing, as_seen(viewer, seeing)
     token = step_seen.set(seeing.step_id)
     try:
         yield
@@ -86,14 +88,14 @@ def _as_somebody_else(request: HttpRequest) -> Iterator[None]:
         step_seen.reset(token)
 
 
-def _previews(request: HttpRequest, *, is_participant: bool) -> Previews:
+def _previews(request: CouncilRequest, *, is_participant: bool) -> Previews:
     """What preview links show this session; without any (nearly always) it costs nothing."""
     links = request.session.get(SESSION_KEY) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
     return previews_from(links, is_participant=is_participant) if links else frozenset()
 
 
-def _own_time(request: HttpRequest) -> AbstractContextManager[None]:
-    participant = request.viewer.participant  # type: ignore[attr-defined]
+def _own_time(request: CouncilRequest) -> AbstractContextManager[None]:
+    participant = request.viewer.participant
     if participant is None or not participant.time_zone:
         return nullcontext()
     return timezone.override(zoneinfo.ZoneInfo(participant.time_zone))

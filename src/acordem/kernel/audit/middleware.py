@@ -6,18 +6,19 @@ from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.audit.actions import client_address
 
 
 class ClientAddressMiddleware:
     """Works out where a request comes from, once, for rate limits and the log."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[CouncilRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: CouncilRequest) -> HttpResponse:
         if not _within(request.META.get("REMOTE_ADDR", ""), networks_of(settings.TRUSTED_PROXIES)):
             # Anybody can claim to have come through https; only our own proxies are believed.
             request.META.pop("HTTP_X_FORWARDED_PROTO", None)

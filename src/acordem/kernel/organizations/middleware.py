@@ -9,15 +9,16 @@ from copy import copy
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
 from django.utils import timezone
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.models import Host
 from acordem.kernel.organizations.queries import host_named
 from acordem.kernel.organizations.scope import organization_scope
 
-Handler = Callable[[HttpRequest], HttpResponse]
+Handler = Callable[[CouncilRequest], HttpResponse]
 
 
 class OrganizationMiddleware:
@@ -29,7 +30,7 @@ class OrganizationMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: CouncilRequest) -> HttpResponse:
         name = _host_name(request)
         host = host_named(name)
         if host is None:
@@ -41,10 +42,10 @@ class OrganizationMiddleware:
             return _to_main_host(request, host)
         return self._serve(request, host)
 
-    def _serve(self, request: HttpRequest, host: Host) -> HttpResponse:
+    def _serve(self, request: CouncilRequest, host: Host) -> HttpResponse:
         # A copy: what is held for all requests is nobody's to change.
         organization = copy(host.organization)
-        request.organization = organization  # type: ignore[attr-defined]
+        request.organization = organization
         with organization_scope(organization), timezone.override(zoneinfo.ZoneInfo(organization.time_zone)):
             response = self.get_response(request)
             # Errors arrive here already turned into a page: what they half did must not stay.
@@ -53,12 +54,12 @@ class OrganizationMiddleware:
         return response
 
 
-def _host_name(request: HttpRequest) -> str:
+def _host_name(request: CouncilRequest) -> str:
     try:
         return split_domain_port(request.get_host())[0]
     except DisallowedHost:
         return ""
 
 
-def _to_main_host(request: HttpRequest, host: Host) -> HttpResponse:
+def _to_main_host(request: CouncilRequest, host: Host) -> HttpResponse:
     return HttpResponsePermanentRedirect(host.organization.absolute_url(request.get_full_path()))

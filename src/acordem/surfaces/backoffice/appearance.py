@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.actions import change_site
 from acordem.kernel.organizations.models import Organization, validate_color
 from acordem.surfaces.backoffice.entrance import for_council
@@ -37,9 +38,9 @@ class ColorForm(forms.Form):
 
 
 @for_council(MANAGE_SITE)
-def color(request: HttpRequest) -> HttpResponse:
+def color(request: CouncilRequest) -> HttpResponse:
     """Look at a color; posted, take it. Raises `BadAddress` for what is none."""
-    organization = request.organization  # type: ignore[attr-defined]
+    organization = request.organization
     if request.method == "POST":
         return _take(request)
     form = ColorForm(request.GET if "color" in request.GET else None, initial={"color": organization.color})
@@ -62,7 +63,7 @@ def color(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_council(MANAGE_SITE)
-def color_sheet(request: HttpRequest) -> HttpResponse:
+def color_sheet(request: CouncilRequest) -> HttpResponse:
     """The style sheet that a color would make."""
     form = ColorForm(request.GET)
     if not form.is_valid():
@@ -70,13 +71,13 @@ def color_sheet(request: HttpRequest) -> HttpResponse:
     return HttpResponse(stylesheet(form.cleaned_data["color"]), content_type="text/css; charset=utf-8")
 
 
-def _take(request: HttpRequest) -> HttpResponse:
+def _take(request: CouncilRequest) -> HttpResponse:
     form = ColorForm(request.POST)
     if not form.is_valid():
         raise BadAddress(request.path)
-    found = Organization.objects.select_for_update().get(pk=request.organization.pk)  # type: ignore[attr-defined]
+    found = Organization.objects.select_for_update().get(pk=request.organization.pk)
     chosen = form.cleaned_data["color"]
     changes = {} if chosen == found.color else {"color": chosen}
-    change_site(organization=found, fields=changes, by=request.viewer.participant)  # type: ignore[attr-defined]
+    change_site(organization=found, fields=changes, by=request.viewer.acting)
     messages.success(request, _("The site has this color now."))
     return HttpResponseRedirect(request.path)

@@ -11,10 +11,11 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.actions import change_site
 from acordem.kernel.organizations.enums import RegistrationMode
 from acordem.kernel.organizations.models import Organization, validate_color
@@ -92,12 +93,12 @@ class SiteForm(CouncilForm):
 
 
 @for_council(MANAGE_SITE)
-def site(request: HttpRequest) -> HttpResponse:
+def site(request: CouncilRequest) -> HttpResponse:
     """What the council says of its site."""
     organization = _locked(request)
     names = [name for section in SiteForm.sections for name in section.names]
     form = SiteForm(request, {name: getattr(organization, name) for name in names})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: change_site(organization=organization, fields=form.changes, by=by)):
         messages.success(request, _("The site is changed."))
         if derive(form.cleaned_data["color"]).was_corrected:
@@ -106,7 +107,7 @@ def site(request: HttpRequest) -> HttpResponse:
     return form_page(request, Page(_("The council's site")), form, submit=_("Save"))
 
 
-def _locked(request: HttpRequest) -> Organization:
-    found = Organization.objects.filter(pk=request.organization.pk)  # type: ignore[attr-defined]
+def _locked(request: CouncilRequest) -> Organization:
+    found = Organization.objects.filter(pk=request.organization.pk)
     # Everything that is written on the site refers to this row, and must not wait for it.
     return (found.select_for_update(no_key=True) if request.method == "POST" else found).get()

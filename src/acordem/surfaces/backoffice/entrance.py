@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_act, may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import ParticipatorySpace
@@ -29,7 +30,7 @@ def for_council(permission: str) -> Door:
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, **rest: Any) -> HttpResponse:
+        def inner(request: CouncilRequest, **rest: Any) -> HttpResponse:
             require(may_administer(_somebody(request), permission))
             return _closed(view(request, **rest))
 
@@ -43,7 +44,7 @@ def for_staff(permission: str) -> Door:
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, **rest: Any) -> HttpResponse:
+        def inner(request: CouncilRequest, **rest: Any) -> HttpResponse:
             viewer = _somebody(request)
             space = next(iter(viewer.spaces_with(permission)), None)
             require(may_administer(viewer, permission, space))
@@ -62,7 +63,7 @@ def in_space(kind: str, permission: str, *, with_trash: bool = False) -> Door:
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, *, slug: str, **rest: Any) -> HttpResponse:
+        def inner(request: CouncilRequest, *, slug: str, **rest: Any) -> HttpResponse:
             viewer = _somebody(request)
             everything = ParticipatorySpace.with_trash if with_trash else ParticipatorySpace.objects
             spaces = everything.select_related("resource")
@@ -86,7 +87,7 @@ def in_component(kind: str, permission: str) -> Door:
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, *, space: str, slug: str, component: int, **rest: Any) -> HttpResponse:
+        def inner(request: CouncilRequest, *, space: str, slug: str, component: int, **rest: Any) -> HttpResponse:
             viewer = _somebody(request)
             # Whoever only reads is shown what the process holds of the place; whoever writes, what stands.
             find = place_read_by if request.method in ("GET", "HEAD") else place_visible_to
@@ -102,8 +103,8 @@ def in_component(kind: str, permission: str) -> Door:
     return wrap
 
 
-def _somebody(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+def _somebody(request: CouncilRequest) -> Viewer:
+    viewer: Viewer = request.viewer
     require(may_act(viewer, sign_in_url(request)))
     if request.method == "POST":
         require(limits.count(limits.STAFF_WRITES, str(viewer.acting_id)))

@@ -14,10 +14,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BoundField
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import Text
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.surfaces.backoffice.drafts.actions import forget_draft
@@ -54,7 +55,7 @@ class CouncilForm(forms.Form):
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: CouncilRequest,
         now: Mapping[str, Any],
         *,
         more: Mapping[str, forms.Field] | None = None,
@@ -67,7 +68,7 @@ class CouncilForm(forms.Form):
         self.fields.update(more or {})
         self.now = now
         self.meanwhile: dict[str, Any] = {}
-        organization = request.organization  # type: ignore[attr-defined]
+        organization = request.organization
         for field in self.fields.values():
             if isinstance(field, TranslatedFormField):
                 field.speak(organization.languages, organization.default_language)
@@ -76,7 +77,7 @@ class CouncilForm(forms.Form):
         self.draft: FormDraft | None = None
         self.is_draft = False
         self.draft_address = without_language(request.path) if self._has_drafts() else ""
-        self._viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        self._viewer: Viewer = request.viewer
         if self.draft_address and not is_sent:
             self._take_up(request)
 
@@ -142,7 +143,7 @@ class CouncilForm(forms.Form):
         texts = (forms.CharField, TranslatedFormField)
         return self.keeps_drafts and any(isinstance(self.fields[name], texts) for name in self.fields if name != "seen")
 
-    def _take_up(self, request: HttpRequest) -> None:
+    def _take_up(self, request: CouncilRequest) -> None:
         """Find what the viewer left half-written here, and (asked by `?draft=1`) go on with it.
 
         Its digests come with it: what somebody else has changed since it was begun is shown when it is sent.
@@ -187,7 +188,7 @@ class CouncilForm(forms.Form):
 
 
 def form_page(
-    request: HttpRequest,
+    request: CouncilRequest,
     page: Page,
     form: CouncilForm,
     *,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from django import forms
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.kernel.participation.queries import Place, place_of
@@ -43,24 +44,24 @@ class Words(forms.Form):
 
 
 @for_staff(ENTER)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: CouncilRequest) -> HttpResponse:
     """What waits for whoever signs in, the most urgent first."""
-    tasks = tasks_for(request.viewer)  # type: ignore[attr-defined]
+    tasks = tasks_for(request.viewer)
     drafts = [
         {"title": each.title, "address": each.address, "updated_at": each.updated_at, "url": draft_url(each.address)}
-        for each in drafts_of(request.viewer)  # type: ignore[attr-defined]
+        for each in drafts_of(request.viewer)
     ]
-    title = _("Good day, %(name)s") % {"name": request.viewer.participant.name}  # type: ignore[attr-defined]
+    title = _("Good day, %(name)s") % {"name": request.viewer.acting.name}
     help_text = _("What waits for you is here, the most urgent first. The menu leads to everything else.")
     return render_page(request, Page(title, help=help_text), "backoffice/home.html", {"tasks": tasks, "drafts": drafts})
 
 
 @for_staff(ENTER)
-def go(request: HttpRequest) -> HttpResponse:
+def go(request: CouncilRequest) -> HttpResponse:
     """Everywhere that the words typed may mean: a page of its own, and what the palette shows."""
     form = Words(request.GET)
     words = plain_words(form.cleaned_data["q"]) if form.is_valid() else []
-    links = [link for link in destinations(request.viewer) if _fits(link, words)]  # type: ignore[attr-defined]
+    links = [link for link in destinations(request.viewer) if _fits(link, words)]
     shown = {"form": form, "links": links[:MOST_FOUND]}
     if request.headers.get("HX-Request"):
         return render(request, "backoffice/_destinations.html", shown)

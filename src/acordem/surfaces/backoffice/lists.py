@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.listing import BadCursor, Count
 from acordem.kernel.registry import registry
 from acordem.surfaces.backoffice.cells import cells_of
@@ -26,7 +27,9 @@ from acordem.surfaces.public.errors import BadAddress
 M = TypeVar("M", bound=models.Model)
 
 
-def list_page(request: HttpRequest, page: Page, table: Table[M], context: dict[str, Any] | None = None) -> HttpResponse:
+def list_page(
+    request: CouncilRequest, page: Page, table: Table[M], context: dict[str, Any] | None = None
+) -> HttpResponse:
     """The list that the address asks for; posted, one of its bulk actions. Raises `BadAddress`."""
     if not table.is_valid:
         raise BadAddress(table.path)
@@ -77,7 +80,7 @@ def _everything(total: Count, shown: int) -> str:
     return _("All that were found, not only this page (%(most)s at most)") % {"most": number_format(most)}
 
 
-def _bulk(request: HttpRequest, page: Page, table: Table[M]) -> HttpResponse:
+def _bulk(request: CouncilRequest, page: Page, table: Table[M]) -> HttpResponse:
     action = next((each for each in table.bulk() if each.name == request.POST.get("bulk")), None)
     if action is None:
         raise BadAddress(table.path)
@@ -97,7 +100,7 @@ def _bulk(request: HttpRequest, page: Page, table: Table[M]) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, page: Page, table: Table[M], action: Bulk[M], rows: Sequence[M], form: Any
+    request: CouncilRequest, page: Page, table: Table[M], action: Bulk[M], rows: Sequence[M], form: Any
 ) -> HttpResponse:
     first = table.columns[0]
     shown = {

@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.audit.models import AuditEntry, AuditName
 from acordem.kernel.content.values import ORIGINAL
 from acordem.kernel.participation.listing import Order
@@ -97,13 +98,13 @@ class Log(Table[AuditEntry]):
 
 
 @for_council(READ_LOG)
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: CouncilRequest) -> HttpResponse:
     """Who did what, when and from where. It can be read and nothing else: the database refuses to change it."""
     help_text = _(
         "Every administrative act is written down when it is done, and nobody can change or delete it afterwards,"
         " not even whoever runs the server through it. The name of whoever asks to be erased goes; the act stays."
     )
-    table = Log(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Log(request.viewer, request.path, request.GET)
     return list_page(request, Page(_("Log"), help=help_text), table)
 
 

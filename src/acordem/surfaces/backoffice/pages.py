@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access.decisions import Text
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.menus import Action, menu_for
 from acordem.surfaces.public.context import Link
 
@@ -36,13 +37,13 @@ class Page:
 
 
 def render_page(
-    request: HttpRequest, page: Page, template: str, context: dict[str, Any] | None = None, status: int = 200
+    request: CouncilRequest, page: Page, template: str, context: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """A template that extends `backoffice/base.html`, inside its page."""
     home = Link(_("Administration"), reverse("backoffice:home"))
     around = {
         "page": page,
         "crumbs": [home, *page.crumbs],
-        "menu": menu_for(request.viewer, request.path),  # type: ignore[attr-defined]
+        "menu": menu_for(request.viewer, request.path),
     }
     return render(request, template, {**around, **(context or {})}, status=status)

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.lib.markup import html_of
 from acordem.surfaces.backoffice.entrance import for_staff
 from acordem.surfaces.backoffice.fields import LONGEST_RICH
@@ -15,7 +16,7 @@ from acordem.surfaces.backoffice.manifest import ENTER
 
 @require_POST
 @for_staff(ENTER)
-def look(request: HttpRequest) -> HttpResponse:
+def look(request: CouncilRequest) -> HttpResponse:
     """How a text will look that is being written, as a fragment of a page; nothing is kept of it."""
     html = html_of(request.POST.get("text", "")[:LONGEST_RICH])
     return render(request, "ui/pieces/_rich_text.html", {"html": mark_safe(html)})  # noqa: S308 - cleaned by html_of

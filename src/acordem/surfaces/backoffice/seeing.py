@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.seeing import PARTICIPANT, PERMISSION, SESSION_KEY, WAYS, Seeing
 from acordem.kernel.participation.models import ParticipatorySpace, Step
@@ -29,7 +30,7 @@ class SeeingForm(forms.Form):
 
 @require_POST
 @for_staff(ENTER)
-def see(request: HttpRequest) -> HttpResponse:
+def see(request: CouncilRequest) -> HttpResponse:
     """Look on as somebody else."""
     form = SeeingForm(request.POST)
     if not form.is_valid():
@@ -38,7 +39,7 @@ def see(request: HttpRequest) -> HttpResponse:
     space = ParticipatorySpace.objects.filter(pk=asked["space"]).first()
     if space is None:
         raise Http404
-    require(may_administer(request.viewer, PERMISSION, space.pk))  # type: ignore[attr-defined]
+    require(may_administer(request.viewer, PERMISSION, space.pk))
     step = Step.objects.filter(space=space, pk=asked["step"] or 0).first()
     seeing = Seeing(asked["way"] or PARTICIPANT, space.pk, step.pk if step else None)
     request.session[SESSION_KEY] = seeing.to_session()
@@ -47,7 +48,7 @@ def see(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_staff(ENTER)
-def stop(request: HttpRequest) -> HttpResponse:
+def stop(request: CouncilRequest) -> HttpResponse:
     """See again as oneself."""
     request.session.pop(SESSION_KEY, None)
     return HttpResponseRedirect(_inside(request.POST.get("next", "")))

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.registry.settings import Setting, load, setting_of
 from acordem.surfaces.backoffice.fields import AddressFormField, TranslatedFormField
@@ -23,7 +23,7 @@ class SettingsForm(CouncilForm):
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: CouncilRequest,
         *,
         kind: type[Any] | None,
         stored: Mapping[str, Any],

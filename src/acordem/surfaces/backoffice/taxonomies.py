@@ -10,13 +10,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from acordem.kernel.access.decisions import NotAllowed
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.queries import with_words
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.registry import registry
@@ -61,7 +62,7 @@ class ItemForm(CouncilForm):
         label=gettext_lazy("Inside"), required=False, coerce=int, empty_value=None, widget=forms.Select
     )
 
-    def __init__(self, request: HttpRequest, now: dict[str, Any], others: Sequence[TaxonomyItem]) -> None:
+    def __init__(self, request: CouncilRequest, now: dict[str, Any], others: Sequence[TaxonomyItem]) -> None:
         super().__init__(request, now)
         first = [(item.pk, str(item.name)) for item in others if item.parent_id is None]
         self.fields["parent"].choices = [("", _("Nothing: it is of the first level")), *first]  # type: ignore[attr-defined]
@@ -74,7 +75,7 @@ class RemoveItemForm(CouncilForm):
         label=gettext_lazy("What is in it is from now on in"), required=False, coerce=int, empty_value=None
     )
 
-    def __init__(self, request: HttpRequest, others: Sequence[TaxonomyItem]) -> None:
+    def __init__(self, request: CouncilRequest, others: Sequence[TaxonomyItem]) -> None:
         super().__init__(request, {})
         self.fields["heir"].choices = [("", _("No class")), *((item.pk, str(item.name)) for item in others)]  # type: ignore[attr-defined]
 
@@ -108,15 +109,15 @@ class Taxonomies(Table[Taxonomy]):
 
 
 @for_council(MANAGE)
-def taxonomies(request: HttpRequest) -> HttpResponse:
+def taxonomies(request: CouncilRequest) -> HttpResponse:
     """By what the council classifies."""
     add = Action(_("Classify by something else"), reverse("backoffice:taxonomy_add"), style="primary")
     page = Page(_("Topics and places"), help=_HELP, actions=(add,))
-    return list_page(request, page, Taxonomies(request.viewer, request.path, request.GET))  # type: ignore[attr-defined]
+    return list_page(request, page, Taxonomies(request.viewer, request.path, request.GET))
 
 
 @for_council(MANAGE)
-def taxonomy_add(request: HttpRequest) -> HttpResponse:
+def taxonomy_add(request: CouncilRequest) -> HttpResponse:
     """A new way of classifying."""
     form = TaxonomyForm(request, {"space_kinds": []})
     made: list[Taxonomy] = []
@@ -129,7 +130,7 @@ def taxonomy_add(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_council(MANAGE)
-def taxonomy(request: HttpRequest, number: int) -> HttpResponse:
+def taxonomy(request: CouncilRequest, number: int) -> HttpResponse:
     """The classes of one, in their order, with what is in each."""
     found = _taxonomy(number)
     items = list(found.items.annotate(used=Count("classifications")).order_by("weight", "pk"))
@@ -154,7 +155,7 @@ def taxonomy(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @for_council(MANAGE)
-def taxonomy_edit(request: HttpRequest, number: int) -> HttpResponse:
+def taxonomy_edit(request: CouncilRequest, number: int) -> HttpResponse:
     """What it is called, and of which lists it is a filter."""
     found = _taxonomy(number, lock=request.method == "POST")
     form = TaxonomyForm(request, {"name": found.name, "space_kinds": actions.kinds_of(found)})
@@ -167,7 +168,7 @@ def taxonomy_edit(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE)
-def taxonomy_remove(request: HttpRequest, number: int) -> HttpResponse:
+def taxonomy_remove(request: CouncilRequest, number: int) -> HttpResponse:
     """Take a way of classifying away, by which nothing is classified."""
     found = _taxonomy(number)
     actions.remove_taxonomy(taxonomy=found, by=_by(request))
@@ -176,7 +177,7 @@ def taxonomy_remove(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @for_council(MANAGE)
-def item_add(request: HttpRequest, number: int) -> HttpResponse:
+def item_add(request: CouncilRequest, number: int) -> HttpResponse:
     """A new class."""
     found = _taxonomy(number)
     items = list(found.items.all())
@@ -194,7 +195,7 @@ def item_add(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @for_council(MANAGE)
-def item_edit(request: HttpRequest, number: int, item: int) -> HttpResponse:
+def item_edit(request: CouncilRequest, number: int, item: int) -> HttpResponse:
     """What a class is called and the one that it is inside."""
     found = _taxonomy(number, lock=request.method == "POST")
     one = _item(found, item)
@@ -217,7 +218,7 @@ def item_edit(request: HttpRequest, number: int, item: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE)
-def item_turn(request: HttpRequest, number: int, item: int, to: str) -> HttpResponse:
+def item_turn(request: CouncilRequest, number: int, item: int, to: str) -> HttpResponse:
     """Move a class among those beside it."""
     if to not in ("up", "down"):
         raise Http404
@@ -227,7 +228,7 @@ def item_turn(request: HttpRequest, number: int, item: int, to: str) -> HttpResp
 
 
 @for_council(MANAGE)
-def item_remove(request: HttpRequest, number: int, item: int) -> HttpResponse:
+def item_remove(request: CouncilRequest, number: int, item: int) -> HttpResponse:
     """Take a class away, after saying where what is in it goes."""
     found = _taxonomy(number, lock=request.method == "POST")
     one = _item(found, item)
@@ -287,8 +288,8 @@ def _answers(form: CouncilForm) -> dict[str, Any]:
     return {name: form.cleaned_data[name] for name in ("name", "space_kinds")}
 
 
-def _by(request: HttpRequest) -> Any:
-    return request.viewer.participant  # type: ignore[attr-defined]
+def _by(request: CouncilRequest) -> Any:
+    return request.viewer.acting
 
 
 def _crumbs(taxonomy: Taxonomy | None = None) -> list[Link]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.rules import may_change_terms
 from acordem.kernel.accounts.terms import change_terms, versions
 from acordem.kernel.organizations.models import Organization
@@ -54,11 +55,11 @@ class TermsForm(CouncilForm):
 
 
 @for_council(MANAGE_SITE)
-def terms(request: HttpRequest) -> HttpResponse:
+def terms(request: CouncilRequest) -> HttpResponse:
     """The terms that people accept when they register, and again when a change matters."""
     organization = _locked(request)
     form = TermsForm(request, {"terms": organization.terms})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def change() -> None:
         asks_again = form.cleaned_data["weight"] == AGAIN
@@ -83,7 +84,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     return form_page(request, page, form, submit=_("Save"), intro="backoffice/_terms_versions.html", context=shown)
 
 
-def _locked(request: HttpRequest) -> Organization:
-    found = Organization.objects.filter(pk=request.organization.pk)  # type: ignore[attr-defined]
+def _locked(request: CouncilRequest) -> Organization:
+    found = Organization.objects.filter(pk=request.organization.pk)
     # Everything that is written on the site refers to this row, and must not wait for it.
     return (found.select_for_update(no_key=True) if request.method == "POST" else found).get()

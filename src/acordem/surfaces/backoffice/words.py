@@ -10,12 +10,13 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.actions import change_words
 from acordem.kernel.organizations.models import Organization
@@ -49,7 +50,7 @@ class WordsFilter(forms.Form):
 class WordForm(CouncilForm):
     """A text in every language of the site, once in each of its forms."""
 
-    def __init__(self, request: HttpRequest, now: dict[str, Any], word: Word) -> None:
+    def __init__(self, request: CouncilRequest, now: dict[str, Any], word: Word) -> None:
         fields = {_name(form): _field(word, form) for form in range(word.forms)}
         super().__init__(request, now, more=fields)
         self.word = word
@@ -93,9 +94,9 @@ def _numbers(language: str, form: int) -> str:
 
 @require_safe
 @for_council(MANAGE_SITE)
-def words(request: HttpRequest) -> HttpResponse:
+def words(request: CouncilRequest) -> HttpResponse:
     """The texts that say what is looked for; without words, those that the council has changed."""
-    organization = request.organization  # type: ignore[attr-defined]
+    organization = request.organization
     form = WordsFilter(request.GET, auto_id="filter_%s")
     asked = plain_words(form.cleaned_data["q"]) if form.is_valid() else []
     found = [word for word in every_word().values() if fits(word, organization, asked)]
@@ -118,18 +119,18 @@ def words(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(MANAGE_SITE)
-def word(request: HttpRequest, word: str) -> HttpResponse:
+def word(request: CouncilRequest, word: str) -> HttpResponse:
     """What one text says in every language of the site."""
     found = every_word().get(word)
     if found is None:
         raise Http404
-    organizations = Organization.objects.filter(pk=request.organization.pk)  # type: ignore[attr-defined]
+    organizations = Organization.objects.filter(pk=request.organization.pk)
     organization = (organizations.select_for_update() if request.method == "POST" else organizations).get()
     now = {_name(form): text_now(found, organization, form) for form in range(found.forms)}
     form = WordForm(request, now, found)
 
     def change() -> None:
-        by = request.viewer.participant  # type: ignore[attr-defined]
+        by = request.viewer.acting
         change_words(word=found, texts=form.texts(), by=by)
 
     if form.carry_out(change):

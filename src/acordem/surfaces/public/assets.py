@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.models import Organization
 from acordem.surfaces.ui.colors import stylesheet
 
@@ -29,9 +30,9 @@ def stylesheet_address(organization: Organization) -> str:
     return reverse("council_stylesheet", kwargs={"digest": digest_of(organization)})
 
 
-def council_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
+def council_stylesheet(request: CouncilRequest, digest: str) -> HttpResponse:
     """The council's colors; no page carries a style of its own."""
-    organization = request.organization  # type: ignore[attr-defined]
+    organization = request.organization
     if digest != digest_of(organization):
         raise Http404
     response = HttpResponse(stylesheet(organization.color), content_type="text/css; charset=utf-8")
@@ -39,6 +40,6 @@ def council_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
     return response
 
 
-def health(request: HttpRequest) -> HttpResponse:
+def health(request: CouncilRequest) -> HttpResponse:
     """For load balancers: this process answers and its database too (the council was found in it)."""
     return HttpResponse("ok\n", content_type="text/plain")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.seeing import MEMBER, PARTICIPANT, ROLES, VISITOR, Seeing
 from acordem.kernel.access.viewers import NOBODY, Viewer
 from acordem.kernel.organizations.frames import Frame, FrameLink, FramePicture
@@ -86,7 +86,7 @@ class Site:
 _arounds: Held[Site] = Held()
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(request: CouncilRequest) -> dict[str, Any]:
     """The context processor."""
     organization = getattr(request, "organization", None)
     if organization is None:
@@ -133,13 +133,13 @@ def _around(organization: Organization) -> Site:
     )
 
 
-def looking_at(request: HttpRequest, space: ParticipatorySpace, component: Component | None = None) -> None:
+def looking_at(request: CouncilRequest, space: ParticipatorySpace, component: Component | None = None) -> None:
     """Note which space a page is about, so that it says when only a preview link shows it."""
     viewer = _viewer(request)
-    request.is_preview = needs_preview(viewer, space, component)  # type: ignore[attr-defined]
+    request.is_preview = needs_preview(viewer, space, component)
 
 
-def _seeing(request: HttpRequest) -> dict[str, Any] | None:
+def _seeing(request: CouncilRequest) -> dict[str, Any] | None:
     """The bar of whoever looks at a space as somebody else; None for everybody else."""
     seeing: Seeing | None = getattr(request, "seeing", None)
     if seeing is None:
@@ -162,7 +162,7 @@ def _seeing(request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
-def _help(request: HttpRequest) -> dict[str, Any] | None:
+def _help(request: CouncilRequest) -> dict[str, Any] | None:
     """The bar of whoever helps somebody at the desk; None for everybody else."""
     held: Any = getattr(request, "help", None)
     if held is None:
@@ -175,14 +175,14 @@ def _help(request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
-def _notices(request: HttpRequest) -> tuple[Notice, ...]:
+def _notices(request: CouncilRequest) -> tuple[Notice, ...]:
     if not getattr(request, "is_preview", False):
         return ()
     text = _("You see this page through a link, before everybody else. It may still change, and nobody takes part yet.")
     return (Notice(_("Preview"), text),)
 
 
-def _navigation(request: HttpRequest, frame: Frame) -> tuple[Link, ...]:
+def _navigation(request: CouncilRequest, frame: Frame) -> tuple[Link, ...]:
     links = [Link(m.label, f"/{get_language()}/{m.path}") for m in registry.manifests(SpaceManifest)]
     if frame.menu:
         links = [_framed(link) for link in frame.menu]
@@ -198,7 +198,7 @@ def _framed(link: FrameLink) -> Link:
     return Link(str(link.label), in_language(link.address, get_language() or ""))
 
 
-def _account(request: HttpRequest) -> tuple[Link, ...]:
+def _account(request: CouncilRequest) -> tuple[Link, ...]:
     viewer = _viewer(request)
     if getattr(request, "help", None) is not None:
         # The account is the person's own: the clerk can end the help, or leave.
@@ -215,7 +215,7 @@ def _account(request: HttpRequest) -> tuple[Link, ...]:
     return (Link(_("Sign in"), reverse("account_login")), Link(_("Register"), reverse("account_signup")))
 
 
-def _viewer(request: HttpRequest) -> Viewer:
+def _viewer(request: CouncilRequest) -> Viewer:
     return getattr(request, "viewer", NOBODY)
 
 
@@ -228,13 +228,13 @@ def _footer(frame: Frame) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _languages(request: HttpRequest) -> tuple[LanguageLink, ...]:
+def _languages(request: CouncilRequest) -> tuple[LanguageLink, ...]:
     offered, _default = languages_of(request)
     names, current = dict(settings.LANGUAGES), get_language()
     return tuple(LanguageLink(code, names[code], _in_language(request, code), code == current) for code in offered)
 
 
-def _in_language(request: HttpRequest, code: str) -> str:
+def _in_language(request: CouncilRequest, code: str) -> str:
     """The same address in another language; its question too, so that filters are kept."""
     first, _, rest = request.path_info.lstrip("/").partition("/")
     with override(code):

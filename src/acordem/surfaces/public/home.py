@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: CouncilRequest) -> HttpResponse:
     """A council's home: what the council has put there, or what features offer until it does."""
     parts: list[dict[str, Any]] = []
     for manifest in registry.manifests(CapabilityManifest):

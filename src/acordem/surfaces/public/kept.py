@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.forms import Field
-from django.http import HttpRequest
 from django.http.request import RawPostDataException
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access import limits
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import client_address
 
@@ -43,7 +43,7 @@ def keep_nowhere(fields: Mapping[str, Field]) -> None:
             field.widget.attrs |= _NOWHERE
 
 
-def keep_typed(request: HttpRequest) -> None:
+def keep_typed(request: CouncilRequest) -> None:
     """Keep what a refused form held, where there is anything worth keeping and not too much of it."""
     typed = {name: values for name, values in typed_in(request).items() if may_be_kept(name)}
     size = sum(len(value) for values in typed.values() for value in values)
@@ -53,13 +53,13 @@ def keep_typed(request: HttpRequest) -> None:
         request.session[_KEY] = {"path": request.path, "typed": typed, "keeper": request.POST.get("keeper", "")}
 
 
-def has_kept(request: HttpRequest) -> bool:
+def has_kept(request: CouncilRequest) -> bool:
     """Whether what was typed at this address waits to be put back."""
     _forget_anothers(request)
     return bool(request.session.get(_KEY, {}).get("path") == request.path)
 
 
-def take_kept(request: HttpRequest, *also: str) -> dict[str, Any]:
+def take_kept(request: CouncilRequest, *also: str) -> dict[str, Any]:
     """What was typed at this address (or at one of `also`) before signing in, as a form's initial values; once."""
     if request.method != "GET" or _KEY not in request.session:
         return {}
@@ -72,14 +72,14 @@ def take_kept(request: HttpRequest, *also: str) -> dict[str, Any]:
     return {name: values if len(values) > 1 else values[0] for name, values in kept["typed"].items()}
 
 
-def _forget_anothers(request: HttpRequest) -> None:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+def _forget_anothers(request: CouncilRequest) -> None:
+    viewer: Viewer = request.viewer
     keeper = request.session.get(_KEY, {}).get("keeper")
     if keeper and viewer.is_participant and keeper != str(viewer.participant_id):
         del request.session[_KEY]
 
 
-def typed_in(request: HttpRequest) -> dict[str, list[str]]:
+def typed_in(request: CouncilRequest) -> dict[str, list[str]]:
     """The fields of a form that was sent, without those that nobody typed; empty when it can't be read."""
     try:
         return {name: [str(value) for value in values] for name, values in request.POST.lists() if name not in _NEVER}

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import is_valid_path
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.lib.i18n.negotiation import negotiate
 
 COOKIE = "language"
@@ -20,10 +21,10 @@ COOKIE = "language"
 class LanguageMiddleware:
     """Activates the language of the address, or redirects (302) an address without language to the person's."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[CouncilRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: CouncilRequest) -> HttpResponse:
         offered, default = languages_of(request)
         # A path without a slash in front (`OPTIONS *`) has no language either.
         first = request.path_info.removeprefix("/").partition("/")[0]
@@ -35,7 +36,9 @@ class LanguageMiddleware:
                     return answer
             return self.get_response(request)
 
-    def _elsewhere(self, request: HttpRequest, first: str, offered: Sequence[str], default: str) -> HttpResponse | None:
+    def _elsewhere(
+        self, request: CouncilRequest, first: str, offered: Sequence[str], default: str
+    ) -> HttpResponse | None:
         urlconf = getattr(request, "urlconf", None)
         if is_valid_path(request.path_info, urlconf):
             return None
@@ -54,7 +57,7 @@ class LanguageMiddleware:
         return response
 
 
-def languages_of(request: HttpRequest) -> tuple[Sequence[str], str]:
+def languages_of(request: CouncilRequest) -> tuple[Sequence[str], str]:
     """The languages offered here and the one by default: the council's, or in the directory all of ours."""
     organization = getattr(request, "organization", None)
     if organization is None:
@@ -62,7 +65,7 @@ def languages_of(request: HttpRequest) -> tuple[Sequence[str], str]:
     return organization.languages, organization.default_language
 
 
-def preferred_language(request: HttpRequest, offered: Sequence[str], default: str) -> str:
+def preferred_language(request: CouncilRequest, offered: Sequence[str], default: str) -> str:
     """What this person would rather read: their profile's language, then the browser's."""
     user = getattr(request, "user", None)
     chosen = user.language if user is not None and user.is_authenticated else None

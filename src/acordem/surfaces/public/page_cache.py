@@ -18,9 +18,10 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.epochs import Reading, epochs
 
 Key = tuple[str, str]
@@ -44,7 +45,7 @@ class Page:
     def size(self) -> int:
         return len(self.body) + _OVERHEAD
 
-    def answer(self, request: HttpRequest) -> HttpResponse:
+    def answer(self, request: CouncilRequest) -> HttpResponse:
         """The page as it was made, compressed where the browser takes it, or the news that it is still the same."""
         if request.META.get("HTTP_IF_NONE_MATCH") == self.headers["ETag"]:
             return HttpResponseNotModified(headers=self.headers)
@@ -104,10 +105,10 @@ pages: Final = Pages()
 class PageCacheMiddleware:
     """Answers visitors with what is kept, and keeps what can be."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[CouncilRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: CouncilRequest) -> HttpResponse:
         if not _asks_as_anybody(request):
             return self.get_response(request)
         key = (request.META.get("HTTP_HOST", ""), request.get_full_path())
@@ -123,14 +124,14 @@ class PageCacheMiddleware:
         return response
 
 
-def _asks_as_anybody(request: HttpRequest) -> bool:
+def _asks_as_anybody(request: CouncilRequest) -> bool:
     if not settings.PAGE_CACHE_BYTES or request.method not in ("GET", "HEAD"):
         return False
     # A message that waits to be read is for one person.
     return not {settings.SESSION_COOKIE_NAME, MESSAGES_COOKIE} & request.COOKIES.keys()
 
 
-def _is_for_anybody(request: HttpRequest, response: HttpResponse) -> bool:
+def _is_for_anybody(request: CouncilRequest, response: HttpResponse) -> bool:
     # Whoever holds a form's cookie may have its token in the page; everybody else would be given the cookie with it.
     return (
         response.status_code == 200  # noqa: PLR2004
@@ -143,7 +144,7 @@ def _is_for_anybody(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _page(request: HttpRequest, response: HttpResponse, reading: Reading) -> Page:
+def _page(request: CouncilRequest, response: HttpResponse, reading: Reading) -> Page:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     response["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
@@ -151,4 +152,4 @@ def _page(request: HttpRequest, response: HttpResponse, reading: Reading) -> Pag
     response["Cache-Control"] = "private, no-cache"
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
     body = packer.compress(response.content) + packer.flush()
-    return Page(request.organization.pk, reading, headers, body)  # type: ignore[attr-defined]
+    return Page(request.organization.pk, reading, headers, body)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.queries import address_of, place_visible_to, resource_referred_to
 from acordem.kernel.registry import registry
 
 TERMS = "terms-of-service"
 
 
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: CouncilRequest, slug: str) -> HttpResponse:
     """A static page of the council's. For now there is one: its terms of participation."""
     if slug != TERMS:
         raise Http404
-    organization = request.organization  # type: ignore[attr-defined]
+    organization = request.organization
     context = {
         "title": _("Terms of participation"),
         "text": organization.terms,
@@ -27,9 +28,9 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/page.html", context)
 
 
-def reference(request: HttpRequest, reference: str) -> HttpResponse:
+def reference(request: CouncilRequest, reference: str) -> HttpResponse:
     """What is quoted on paper leads to the page of today, wherever it has moved."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     try:
         resource = resource_referred_to(viewer, reference)
     except ObjectDoesNotExist as error:
@@ -37,9 +38,9 @@ def reference(request: HttpRequest, reference: str) -> HttpResponse:
     return HttpResponseRedirect(address_of(resource))
 
 
-def component_home(request: HttpRequest, space: str, slug: str, component: int) -> HttpResponse:
+def component_home(request: CouncilRequest, space: str, slug: str, component: int) -> HttpResponse:
     """The bare address of a component leads to its first page."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     try:
         place = place_visible_to(viewer, space=space, slug=slug, component=component)
     except ObjectDoesNotExist as error:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.previews import needs_preview
 from acordem.kernel.participation.queries import Place, place_read_by, place_visible_to
 from acordem.kernel.participation.rules import may_write
@@ -25,8 +26,8 @@ def in_component(kind: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, *, space: str, slug: str, component: int, **rest: Any) -> HttpResponse:
-            viewer = request.viewer  # type: ignore[attr-defined]
+        def inner(request: CouncilRequest, *, space: str, slug: str, component: int, **rest: Any) -> HttpResponse:
+            viewer = request.viewer
             try:
                 # What is decided on is read anew; a page that only reads may be some milliseconds old.
                 find = place_visible_to if request.method == "POST" else place_read_by

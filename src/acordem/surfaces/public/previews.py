@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from acordem.kernel.access import limits
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import client_address
 from acordem.kernel.participation.admission import digest_of, use_access_link
@@ -20,12 +21,12 @@ from acordem.surfaces.public.errors import sign_in_url
 
 
 @require_safe
-def preview(request: HttpRequest, token: str) -> HttpResponse:
+def preview(request: CouncilRequest, token: str) -> HttpResponse:
     """Come in through a link: remember it in the session and go to what it shows.
 
     Whoever guesses is counted by address and gets what a wrong link gets, also for a right one: 404.
     """
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     client = client_address.get() or ""
     links = AccessLink.objects.select_related("space__resource", "component")
     link = links.filter(digest=digest_of(token)).first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -17,13 +17,14 @@ from acordem.capabilities.accessibility.enums import Grounds
 from acordem.capabilities.accessibility.public.forms import MessageForm
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.audit.actions import client_address
 from acordem.surfaces.public.context import Link
 from acordem.surfaces.public.kept import take_kept
 
 
 @require_safe
-def statement(request: HttpRequest) -> HttpResponse:
+def statement(request: CouncilRequest) -> HttpResponse:
     """The accessibility statement, put together from what was found and not mended."""
     found = queries.statement()
     groups = [
@@ -35,13 +36,13 @@ def statement(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def statement_data(request: HttpRequest) -> HttpResponse:
+def statement_data(request: CouncilRequest) -> HttpResponse:
     """The same for programs: the model statement's parts as JSON."""
     found = queries.statement()
     return JsonResponse(
         {
             "language": get_language(),
-            "site": request.organization.absolute_url(reverse("public:home")),  # type: ignore[attr-defined]
+            "site": request.organization.absolute_url(reverse("public:home")),
             "standard": ["EN 301 549", "WCAG 2.2 AA"],
             "conformity": found.conformity.value,
             "reviewed_on": found.reviewed_on,
@@ -53,7 +54,7 @@ def statement_data(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def message(request: HttpRequest) -> HttpResponse:
+def message(request: CouncilRequest) -> HttpResponse:
     """The form of the statement: a difficulty, a request, a complaint; nobody has to have an account."""
     page = request.GET.get("page", "")[:500]
     form = MessageForm(request.POST if request.method == "POST" else None, initial={"page": page} | take_kept(request))

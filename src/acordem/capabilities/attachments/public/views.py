@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from acordem.capabilities.attachments.enums import AttachmentKind
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.queries import attachment_visible_to, small_name
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import NOBODY, Viewer
 from acordem.kernel.participation.queries import sees
 from acordem.surfaces.public.errors import Gone
@@ -20,9 +21,9 @@ _A_YEAR = 365 * 24 * 3600
 
 
 @require_safe
-def serve(request: HttpRequest, number: int, name: str) -> HttpResponse:
+def serve(request: CouncilRequest, number: int, name: str) -> HttpResponse:
     """A file, to whoever sees what carries it. Pictures are shown, anything else is downloaded; nothing runs."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     try:
         attachment = attachment_visible_to(viewer, number)
     except Attachment.DoesNotExist as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
@@ -26,6 +26,7 @@ from acordem.capabilities.comments.public.words import words_html
 from acordem.capabilities.comments.queries import address, comment_shown
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.taking_part import may_take_part
@@ -38,9 +39,9 @@ _writing = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @_writing
-def reply(request: HttpRequest, number: int) -> HttpResponse:
+def reply(request: CouncilRequest, number: int) -> HttpResponse:
     """Reply to a comment, which is shown above the form."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     comment, terms = _comment_to_write_on(request, number)
     require(rules.may_reply(depth=comment.depth, is_gone=comment.is_gone))
     form = CommentForm(posted(request), terms=terms, initial=take_kept(request), auto_id=f"reply_{number}_%s")
@@ -55,9 +56,9 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @_writing
-def edit(request: HttpRequest, number: int) -> HttpResponse:
+def edit(request: CouncilRequest, number: int) -> HttpResponse:
     """Change what one's own comment says."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     comment, terms = _comment_to_write_on(request, number)
     require(rules.may_edit(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
     language = comment.body.original
@@ -77,9 +78,9 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @_writing
-def delete(request: HttpRequest, number: int) -> HttpResponse:
+def delete(request: CouncilRequest, number: int) -> HttpResponse:
     """Ask once, then take one's own comment away: it cannot be undone."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     comment, _terms = comment_or_404(request, number)
     require(may_take_part(viewer, facts.space_of(comment.subject), sign_in_url(request)))
     require(rules.may_delete(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
@@ -93,9 +94,9 @@ def delete(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @_writing
-def vote(request: HttpRequest, number: int) -> HttpResponse:
+def vote(request: CouncilRequest, number: int) -> HttpResponse:
     """Vote on a comment; a GET (somebody coming back from signing in) only leads to it."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     comment, terms = comment_or_404(request, number)
     if request.method != "POST":
         return HttpResponseRedirect(place_of(comment))
@@ -113,7 +114,7 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(_where_it_was(request, comment))
 
 
-def _comment_to_write_on(request: HttpRequest, number: int) -> tuple[Comment, Terms]:
+def _comment_to_write_on(request: CouncilRequest, number: int) -> tuple[Comment, Terms]:
     comment, terms = comment_or_404(request, number)
     if request.method == "POST":
         count_writing(request)
@@ -122,7 +123,7 @@ def _comment_to_write_on(request: HttpRequest, number: int) -> tuple[Comment, Te
 
 
 def _form_page(
-    request: HttpRequest,
+    request: CouncilRequest,
     comment: Comment,
     form: CommentForm,
     title: str,
@@ -145,7 +146,7 @@ def _form_page(
     return render(request, "comments/form.html", context, status=status_of(form))
 
 
-def _where_it_was(request: HttpRequest, comment: Comment) -> str:
+def _where_it_was(request: CouncilRequest, comment: Comment) -> str:
     """The page whose button was pressed, at the same comment; the comment's own page when it is not known."""
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):

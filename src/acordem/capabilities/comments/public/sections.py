@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from acordem.capabilities.comments.public.threads import VOTES_FORM, Look, Paint
 from acordem.capabilities.comments.queries import Threads
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.decisions import Decision
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.taking_part import may_take_part
@@ -27,7 +27,7 @@ from acordem.surfaces.public.errors import sign_in_url
 
 
 def section(
-    request: HttpRequest,
+    request: CouncilRequest,
     subject: Resource,
     terms: Terms,
     threads: Threads,
@@ -51,9 +51,9 @@ def section(
     }
 
 
-def may_write(request: HttpRequest, subject: Resource, terms: Terms) -> Decision:
+def may_write(request: CouncilRequest, subject: Resource, terms: Terms) -> Decision:
     """Whether whoever asks can comment; nobody is asked to sign in for what is closed anyway."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     first = rules.may_write(facts.writing_facts(subject, terms, viewer))
     if not first.allowed:
         return first
@@ -61,9 +61,9 @@ def may_write(request: HttpRequest, subject: Resource, terms: Terms) -> Decision
     return may_take_part(viewer, space, sign_in_url(request), component=component, action=facts.COMMENT)
 
 
-def look(request: HttpRequest, decision: Decision) -> Look:
+def look(request: CouncilRequest, decision: Decision) -> Look:
     """How the comments of a page are shown to whoever asks for it."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     may_reply = decision.allowed or decision.code == "sign_in_needed"
     return Look(viewer.participant_id, may_reply=may_reply, may_vote=decision.allowed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from acordem.capabilities.comments.queries import (
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.listing import BadCursor
@@ -39,7 +40,7 @@ from acordem.surfaces.public.kept import take_kept
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+def discussion(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """All the comments on something, page by page in the order asked for; a POST adds one."""
     subject, terms = _subject_or_404(request, kind, number)
     order = _order(request, subject, terms.order)
@@ -48,14 +49,14 @@ def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         count_writing(request)
         require(may_write(request, subject, terms))
         if form.is_valid():
-            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+            viewer: Viewer = request.viewer
             body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
             alignment = form.cleaned_data.get("alignment") or 0
             made = actions.write_comment(viewer=viewer, subject=subject, body=body, alignment=alignment, terms=terms)
             messages.success(request, _("Everybody can read your comment now."))
             return HttpResponseRedirect(place_of(made))
     try:
-        threads = threads_on(request.viewer, subject, order, request.GET.get("cursor", ""))  # type: ignore[attr-defined]
+        threads = threads_on(request.viewer, subject, order, request.GET.get("cursor", ""))
     except BadCursor as error:
         raise BadAddress(discussion_address(subject)) from error
     shown = section(request, subject, terms, threads, order=order, form=form)
@@ -64,25 +65,25 @@ def discussion(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, number: int) -> HttpResponse:
+def show(request: CouncilRequest, number: int) -> HttpResponse:
     """One comment with what it replies to and its first replies: the address that can be passed on."""
     comment, terms = comment_or_404(request, number)
-    threads = comment_in_place(request.viewer, comment)  # type: ignore[attr-defined]
+    threads = comment_in_place(request.viewer, comment)
     return in_place(request, comment, terms, threads, _("A comment"))
 
 
 @require_safe
-def replies(request: HttpRequest, number: int) -> HttpResponse:
+def replies(request: CouncilRequest, number: int) -> HttpResponse:
     """The replies to a comment, page by page."""
     comment, terms = comment_or_404(request, number)
     try:
-        threads = replies_to(request.viewer, comment, request.GET.get("cursor", ""))  # type: ignore[attr-defined]
+        threads = replies_to(request.viewer, comment, request.GET.get("cursor", ""))
     except BadCursor as error:
         raise BadAddress(f"{address(comment.resource)}/replies") from error
     return in_place(request, comment, terms, threads, _("Replies to a comment"))
 
 
-def in_place(request: HttpRequest, comment: Comment, terms: Terms, threads: Threads, title: str) -> HttpResponse:
+def in_place(request: CouncilRequest, comment: Comment, terms: Terms, threads: Threads, title: str) -> HttpResponse:
     """A page with a comment where it stands in its thread; 410 where nothing is left of it."""
     decision = may_write(request, comment.subject, terms)
     painter = Painter(look(request, decision), threads.votes)
@@ -99,13 +100,13 @@ def in_place(request: HttpRequest, comment: Comment, terms: Terms, threads: Thre
     return render(request, "comments/in_place.html", context, status=200 if is_left else 410)
 
 
-def comment_or_404(request: HttpRequest, number: int) -> tuple[Comment, Terms]:
+def comment_or_404(request: CouncilRequest, number: int) -> tuple[Comment, Terms]:
     """One comment and the terms where it stands.
 
     Raises `Http404`, and `Gone` where moderation has hidden it or what it is on.
     """
     try:
-        comment, terms = comment_visible_to(request.viewer, number)  # type: ignore[attr-defined]
+        comment, terms = comment_visible_to(request.viewer, number)
     except ObjectDoesNotExist as error:
         require_session(request)
         raise Http404 from error
@@ -119,14 +120,14 @@ def place_of(comment: Comment) -> str:
     return f"{address(comment.resource)}#comment-{comment.resource.number}"
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
+def posted(request: CouncilRequest) -> QueryDict | None:
     """What a form was sent with, also when that is nothing; None for one that is only asked for."""
     return request.POST if request.method == "POST" else None
 
 
-def count_writing(request: HttpRequest) -> None:
+def count_writing(request: CouncilRequest) -> None:
     """Count what a participant sends. Raises `NotAllowed` for too much of it in a short time."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     if viewer.is_participant:
         require(limits.count(limits.WRITES_PER_PARTICIPANT, str(viewer.acting_id)))
 
@@ -136,9 +137,9 @@ def crumbs_of(subject: Resource) -> list[Link]:
     return [Link(subject.title, address_of(subject))]
 
 
-def _subject_or_404(request: HttpRequest, kind: str, number: int) -> tuple[Resource, Terms]:
+def _subject_or_404(request: CouncilRequest, kind: str, number: int) -> tuple[Resource, Terms]:
     try:
-        subject, terms = subject_visible_to(request.viewer, kind, number)  # type: ignore[attr-defined]
+        subject, terms = subject_visible_to(request.viewer, kind, number)
     except Resource.DoesNotExist as error:
         require_session(request)
         raise Http404 from error
@@ -147,7 +148,7 @@ def _subject_or_404(request: HttpRequest, kind: str, number: int) -> tuple[Resou
     return subject, terms
 
 
-def _order(request: HttpRequest, subject: Resource, usual: CommentOrder) -> CommentOrder:
+def _order(request: CouncilRequest, subject: Resource, usual: CommentOrder) -> CommentOrder:
     try:
         return CommentOrder(request.GET.get("order", usual))
     except ValueError as error:

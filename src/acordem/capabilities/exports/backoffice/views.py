@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -19,6 +19,7 @@ from acordem.capabilities.exports.actions import AT_ONCE, ask_export, forget_exp
 from acordem.capabilities.exports.asking import NotAList, read_wish, table_of
 from acordem.capabilities.exports.enums import ExportState, FileFormat
 from acordem.capabilities.exports.models import Export
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_staff
 from acordem.surfaces.backoffice.manifest import ENTER
 from acordem.surfaces.backoffice.pages import Page, render_page
@@ -29,7 +30,7 @@ SHOWN = 50
 
 @require_safe
 @for_staff(ENTER)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: CouncilRequest) -> HttpResponse:
     """One's own files: how far they are written, and where to take them."""
     exports = [
         {
@@ -50,9 +51,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_staff(ENTER)
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: CouncilRequest) -> HttpResponse:
     """Take away a list: a short one at once, a long one when it is written."""
-    viewer, home = request.viewer, reverse("exports:list")  # type: ignore[attr-defined]
+    viewer, home = request.viewer, reverse("exports:list")
     file_format = request.POST.get("format", "")
     if file_format not in FileFormat.values:
         raise BadAddress(home)
@@ -64,10 +65,10 @@ def ask(request: HttpRequest) -> HttpResponse:
     return hand_over(request, export)
 
 
-def hand_over(request: HttpRequest, export: Export) -> HttpResponse:
+def hand_over(request: CouncilRequest, export: Export) -> HttpResponse:
     """Lead to a file that was asked for: a short one is written at once, a long one goes on by itself."""
     if export.rows_expected <= AT_ONCE:
-        write_export(organization=request.organization, number=export.pk)  # type: ignore[attr-defined]
+        write_export(organization=request.organization, number=export.pk)
         return HttpResponseRedirect(reverse("exports:download", kwargs={"number": export.pk}))
     messages.success(request, _("It is being written. You can go on with something else: it will be here."))
     return HttpResponseRedirect(reverse("exports:list"))
@@ -75,13 +76,13 @@ def hand_over(request: HttpRequest, export: Export) -> HttpResponse:
 
 @require_safe
 @for_staff(ENTER)
-def download(request: HttpRequest, number: int) -> HttpResponse:
+def download(request: CouncilRequest, number: int) -> HttpResponse:
     """The file, to whoever asked for it and nobody else, as long as they may read that list."""
     export = _own(request).filter(pk=number, state=ExportState.DONE).first()
     if export is None:
         raise Http404
     try:
-        is_theirs = table_of(export, request.viewer).may_read()  # type: ignore[attr-defined]
+        is_theirs = table_of(export, request.viewer).may_read()
         file = default_storage.open(export.file)
     except (NotAList, FileNotFoundError) as error:
         raise Http404 from error
@@ -95,7 +96,7 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_staff(ENTER)
-def forget(request: HttpRequest, number: int) -> HttpResponse:
+def forget(request: CouncilRequest, number: int) -> HttpResponse:
     """Delete a file before its time."""
     export = _own(request).filter(pk=number).first()
     if export is not None:
@@ -104,6 +105,6 @@ def forget(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("exports:list"))
 
 
-def _own(request: HttpRequest) -> QuerySet[Export]:
-    me = request.viewer.acting_id  # type: ignore[attr-defined]
+def _own(request: CouncilRequest) -> QuerySet[Export]:
+    me = request.viewer.acting_id
     return Export.objects.filter(asked_by_id=me, expires_at__gt=timezone.now()).order_by("-pk")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +13,7 @@ from acordem.capabilities.fields.enums import FieldKind
 from acordem.capabilities.fields.kinds import kind_of
 from acordem.capabilities.fields.models import MOST_DAYS_KEPT, Field
 from acordem.capabilities.fields.options import to_write
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, Section
@@ -51,7 +51,7 @@ class FieldForm(CouncilForm):
 
     sections: ClassVar[Sequence[Section]] = (Section(gettext_lazy("Who reads it"), ("is_private", "keep_days")),)
 
-    def __init__(self, request: HttpRequest, field: Field | None = None) -> None:
+    def __init__(self, request: CouncilRequest, field: Field | None = None) -> None:
         now_is = field or Field(kind=FieldKind.LINE)
         has_options = field is None or kind_of(field).has_options
         self._options = to_write(now_is.choices) if has_options else {}

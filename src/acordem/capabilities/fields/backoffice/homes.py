@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acordem.capabilities.fields.models import Field
 from acordem.capabilities.fields.permissions import MANAGE, MANAGE_IN_SPACE
 from acordem.kernel.access.decisions import Text
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.registry import registry
@@ -69,12 +70,12 @@ class AtBoth:
     """A view that serves both places, each behind its own door; `around` is what stands before that door."""
 
     def __init__(self, view: View, around: Callable[[View], View] = lambda view: view) -> None:
-        def in_place(request: HttpRequest, place: Place, **rest: Any) -> HttpResponse:
+        def in_place(request: CouncilRequest, place: Place, **rest: Any) -> HttpResponse:
             if "fields" not in registry.component(place.component.kind).needs:
                 raise Http404
             return view(request, Home(place), **rest)
 
-        def of_council(request: HttpRequest, **rest: Any) -> HttpResponse:
+        def of_council(request: CouncilRequest, **rest: Any) -> HttpResponse:
             return view(request, Home(), **rest)
 
         self.council = around(for_council(MANAGE)(of_council))

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acordem.capabilities.fields.actions import read_private_of_person
 from acordem.capabilities.fields.queries import answers_of, told
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 from acordem.surfaces.backoffice.pages import Page, render_page
@@ -21,10 +22,10 @@ _OPENED = "person_answers_opened"
 
 
 @for_council(MANAGE_PEOPLE)
-def answers(request: HttpRequest, number: int) -> HttpResponse:
+def answers(request: CouncilRequest, number: int) -> HttpResponse:
     """What somebody answered; what is private once it has been said what for."""
     person, form = person_or_404(number), ReasonForm(request, {})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: read_private_of_person(participant=person, reason=form.cleaned_data["reason"], by=by)):
         request.session[_OPENED] = person.pk
         return HttpResponseRedirect(reverse("manage_fields:of_person", kwargs={"number": number}))

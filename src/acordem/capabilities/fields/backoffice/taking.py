@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from acordem.capabilities.exports.models import Export
 from acordem.capabilities.fields.actions.exporting import export_private
 from acordem.capabilities.fields.backoffice.private import PrivateAnswers, PrivateOfPeople
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
@@ -39,15 +40,15 @@ class TakingForm(ReasonForm):
 
 
 @for_council(MANAGE_PEOPLE)
-def of_people(request: HttpRequest) -> HttpResponse:
+def of_people(request: CouncilRequest) -> HttpResponse:
     """What people have answered about themselves in private, in a file."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     page = Page(_("Take private answers away"), crumbs=[to_list()], help=HELP)
     table = PrivateOfPeople(timezone.now(), viewer, request.path)
     return taking_page(request, page, table, cancel_url=reverse("backoffice:people"))
 
 
-def taking_page(request: HttpRequest, page: Page, table: PrivateAnswers[Any], cancel_url: str) -> HttpResponse:
+def taking_page(request: CouncilRequest, page: Page, table: PrivateAnswers[Any], cancel_url: str) -> HttpResponse:
     """Ask why; then lead to the file. Raises `NotAllowed` for who may not open what it would hold."""
     require(table.may_open())
     form = TakingForm(request, {"file_format": FileFormat.XLSX.value})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,6 +18,7 @@ from acordem.capabilities.fields.backoffice.homes import AtBoth, Home
 from acordem.capabilities.fields.kinds import kind_of
 from acordem.capabilities.fields.models import Field
 from acordem.capabilities.fields.options import Option, offered
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 from acordem.surfaces.backoffice.menus import Action
@@ -35,7 +36,7 @@ _HELP_PLACE = gettext_lazy(
 
 
 @AtBoth
-def fields(request: HttpRequest, home: Home) -> HttpResponse:
+def fields(request: CouncilRequest, home: Home) -> HttpResponse:
     """The fields of a place in their order, and those that are retired."""
     everything = list(home.fields)
     asked = [each for each in everything if each.retired_at is None]
@@ -49,17 +50,17 @@ def fields(request: HttpRequest, home: Home) -> HttpResponse:
     }
     offered_here = [Action(_("Add a field"), home.url("add"), style="primary")]
     is_of_people = home.place is None
-    if is_of_people and request.viewer.has(MANAGE_PEOPLE):  # type: ignore[attr-defined]
+    if is_of_people and request.viewer.has(MANAGE_PEOPLE):
         offered_here.append(Action(_("Take private answers away"), reverse("manage_fields:take_of_people")))
     page = home.page(help_text=_HELP_PEOPLE if is_of_people else _HELP_PLACE, actions=offered_here)
     return render_page(request, page, "fields/backoffice/fields.html", shown)
 
 
 @AtBoth
-def add(request: HttpRequest, home: Home) -> HttpResponse:
+def add(request: CouncilRequest, home: Home) -> HttpResponse:
     """One more field."""
     form = FieldForm(request)
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def add_it() -> None:
         kind = form.cleaned_data["kind"]
@@ -73,11 +74,11 @@ def add(request: HttpRequest, home: Home) -> HttpResponse:
 
 
 @AtBoth
-def edit(request: HttpRequest, home: Home, number: int) -> HttpResponse:
+def edit(request: CouncilRequest, home: Home, number: int) -> HttpResponse:
     """What a field asks."""
     field = _found(request, home, number)
     form = FieldForm(request, field)
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(
         lambda: actions.change_field(field=field, changes=form.changed_columns, options=form.options, by=by)
     ):
@@ -89,9 +90,9 @@ def edit(request: HttpRequest, home: Home, number: int) -> HttpResponse:
     return form_page(request, page, form, submit=_("Save"), cancel_url=home.url("list"), intro=intro, context=shown)
 
 
-def _turn(request: HttpRequest, home: Home, number: int, to: str) -> HttpResponse:
+def _turn(request: CouncilRequest, home: Home, number: int, to: str) -> HttpResponse:
     """Move a field, retire it, or ask it again."""
-    field, by = _found(request, home, number), request.viewer.participant  # type: ignore[attr-defined]
+    field, by = _found(request, home, number), request.viewer.acting
     label = {"label": field.label}
     match to:
         case "up" | "down" if field.retired_at is None:
@@ -111,9 +112,9 @@ def _turn(request: HttpRequest, home: Home, number: int, to: str) -> HttpRespons
 turn = AtBoth(_turn, require_POST)
 
 
-def _turn_option(request: HttpRequest, home: Home, number: int, option: str, to: str) -> HttpResponse:
+def _turn_option(request: CouncilRequest, home: Home, number: int, option: str, to: str) -> HttpResponse:
     """Move one of the options of a field."""
-    field, by = _found(request, home, number), request.viewer.participant  # type: ignore[attr-defined]
+    field, by = _found(request, home, number), request.viewer.acting
     if to not in BY_PLACES or option not in {each.key for each in offered(field.choices)}:
         raise Http404
     actions.move_option(field=field, key=option, by_places=BY_PLACES[to], by=by)
@@ -154,7 +155,7 @@ def _moves(at: int, count: int, url: Callable[[str], str]) -> list[Action]:
     return [Action(label, url(to), method="post", style="text") for to, label, is_there in turns if is_there]
 
 
-def _found(request: HttpRequest, home: Home, number: int) -> Field:
+def _found(request: CouncilRequest, home: Home, number: int) -> Field:
     rows = home.fields.filter(pk=number)
     found = (rows.select_for_update() if request.method == "POST" else rows).first()
     if found is None:

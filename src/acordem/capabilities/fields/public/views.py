@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from acordem.capabilities.fields.forms import Questions
 from acordem.capabilities.fields.public.asked import where_to_answer
 from acordem.capabilities.fields.queries import asked_in, values_of
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.access.viewers import Viewer
 from acordem.surfaces.public.accounts.terms import inside
@@ -38,9 +39,9 @@ class AboutYouForm(forms.Form):
         self.fields.update(questions.form_fields())
 
 
-def about_you(request: HttpRequest) -> HttpResponse:
+def about_you(request: CouncilRequest) -> HttpResponse:
     """The fields of participants, with what this one answered."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     require(may_act(viewer, sign_in_url(request)))
     participant = viewer.participant
     assert participant is not None  # noqa: S101 - who may act is somebody
@@ -53,7 +54,7 @@ def about_you(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your answers are kept."))
         onward = form.cleaned_data["next"]
         return HttpResponseRedirect(inside(onward) if onward else reverse("fields:about_you"))
-    organization = request.organization  # type: ignore[attr-defined]
+    organization = request.organization
     is_awaited = bool(where_to_answer(organization, participant) and initial["next"])
     shown = {"form": form, "has_fields": len(form.fields) > 1, "is_awaited": is_awaited}
     return render(request, "fields/about_you.html", shown, status=422 if form.errors else 200)

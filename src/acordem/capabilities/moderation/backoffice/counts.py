@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from acordem.capabilities.moderation.counting import Year, count_year, years
 from acordem.capabilities.moderation.enums import Ground, Outcome, RulingKind, Source
 from acordem.capabilities.moderation.permissions import COUNT
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page, render_page
@@ -24,7 +25,7 @@ from acordem.surfaces.public.errors import BadAddress
 
 
 @for_council(COUNT)
-def counts(request: HttpRequest) -> HttpResponse:
+def counts(request: CouncilRequest) -> HttpResponse:
     """What a year brought: reports, decisions, answers of authors, and how long decisions took."""
     known = years()
     asked = request.GET.get("year", str(known[0]))

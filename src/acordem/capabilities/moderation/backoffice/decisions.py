@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +20,7 @@ from acordem.capabilities.moderation.counting import years
 from acordem.capabilities.moderation.enums import Ground, Outcome, RulingKind, Source
 from acordem.capabilities.moderation.models import Ruling
 from acordem.capabilities.moderation.permissions import COUNT
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.listing import Order
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.lists import list_page
@@ -98,8 +99,8 @@ class Decisions(Table[Ruling]):
 
 
 @for_council(COUNT)
-def decisions(request: HttpRequest) -> HttpResponse:
+def decisions(request: CouncilRequest) -> HttpResponse:
     """Every decision of the council, without names."""
-    table = Decisions(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Decisions(request.viewer, request.path, request.GET)
     crumbs = [Link(_("Moderation in figures"), reverse("manage_moderation:counts"))]
     return list_page(request, Page(_("Every decision"), crumbs=crumbs), table)

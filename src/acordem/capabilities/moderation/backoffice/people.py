@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Self
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acordem.capabilities.moderation.backoffice.table import Queue, with_reports
 from acordem.capabilities.moderation.models import ModerationCase, Report
 from acordem.capabilities.moderation.queries import cases_around
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.accounts.models import Participant
 from acordem.lib.text import clean_line
@@ -60,8 +61,8 @@ class AroundPerson(Queue):
 
 
 @for_council(MANAGE_PEOPLE)
-def of_person(request: HttpRequest, number: int) -> HttpResponse:
+def of_person(request: CouncilRequest, number: int) -> HttpResponse:
     """Everything that was reported about somebody and what they wrote."""
     person = person_or_404(number)
-    table = AroundPerson(person, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = AroundPerson(person, request.viewer, request.path, request.GET)
     return list_page(request, Page(_("Reports"), crumbs=[to_list(), to_person(person)]), table)

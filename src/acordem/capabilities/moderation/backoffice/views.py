@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +23,7 @@ from acordem.capabilities.moderation.people import PERSON
 from acordem.capabilities.moderation.permissions import DECIDE, SET
 from acordem.capabilities.moderation.queries import cases_visible_to
 from acordem.capabilities.moderation.settings import RuleSettings
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
 from acordem.surfaces.backoffice.entrance import for_council, for_staff
@@ -73,41 +74,41 @@ class RulesForm(SettingsForm):
 
 
 @for_staff(DECIDE)
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: CouncilRequest) -> HttpResponse:
     """Everything that was reported and waits, of all kinds, in one list."""
     help_text = _(
         "What people and rules have reported, of all kinds. Open one to see it as it was reported, what its author has"
         " written before, and what was decided. Whatever you hide, its author is told why and can answer; somebody else"
         " reads the answer. Everything can be undone."
     )
-    table = Queue(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Queue(request.viewer, request.path, request.GET)
     return list_page(request, Page(_("Moderation"), help=help_text), table)
 
 
 @for_staff(DECIDE)
-def show(request: HttpRequest, number: int) -> HttpResponse:
+def show(request: CouncilRequest, number: int) -> HttpResponse:
     """One case: what it says, where, who reported it, its author's past, what was decided, and what can be done."""
     case = _case(request, number)
     resource = case.resource
     page = Page(name_of(case), crumbs=[_list()], see_url=_seen_at(resource))
-    shown = parts_of(case, request.viewer)  # type: ignore[attr-defined]
+    shown = parts_of(case, request.viewer)
     return render_page(request, page, "moderation/backoffice/show.html", shown)
 
 
 @require_POST
 @for_staff(DECIDE)
-def keep_it(request: HttpRequest, number: int) -> HttpResponse:
+def keep_it(request: CouncilRequest, number: int) -> HttpResponse:
     """Decide that something stays or is shown again."""
     case = _case(request, number)
     was_hidden = case.resource.is_hidden
-    keep(viewer=request.viewer, case=case)  # type: ignore[attr-defined]
+    keep(viewer=request.viewer, case=case)
     text = _("Everybody can see it again, and its author knows.") if was_hidden else _("It stays.")
     messages.success(request, text)
     return HttpResponseRedirect(_at(case))
 
 
 @for_staff(DECIDE)
-def hide_it(request: HttpRequest, number: int) -> HttpResponse:
+def hide_it(request: CouncilRequest, number: int) -> HttpResponse:
     """Hide something, and tell its author why."""
     help_text = _("Nobody sees it any more. Its author gets a mail with what you write here and a link to answer it.")
     return _decide(
@@ -115,13 +116,13 @@ def hide_it(request: HttpRequest, number: int) -> HttpResponse:
         number,
         HidingForm,
         Page(_("Hide it"), help=help_text),
-        lambda case, told: hide(viewer=request.viewer, case=case, ground=told["ground"], text=told["text"]),  # type: ignore[attr-defined]
+        lambda case, told: hide(viewer=request.viewer, case=case, ground=told["ground"], text=told["text"]),
         _("It is hidden, and its author knows why."),
     )
 
 
 @for_council(MANAGE_PEOPLE)
-def block_them(request: HttpRequest, number: int) -> HttpResponse:
+def block_them(request: CouncilRequest, number: int) -> HttpResponse:
     """Keep out somebody who was reported, and tell them why."""
     if _case(request, number).resource.kind != PERSON:
         raise Http404
@@ -134,44 +135,44 @@ def block_them(request: HttpRequest, number: int) -> HttpResponse:
         number,
         BlockingForm,
         Page(_("Block them"), help=help_text),
-        lambda case, told: block(viewer=request.viewer, case=case, ground=told["ground"], text=told["text"]),  # type: ignore[attr-defined]
+        lambda case, told: block(viewer=request.viewer, case=case, ground=told["ground"], text=told["text"]),
         _("They are blocked, and know why."),
     )
 
 
 @for_staff(DECIDE)
-def uphold_it(request: HttpRequest, number: int) -> HttpResponse:
+def uphold_it(request: CouncilRequest, number: int) -> HttpResponse:
     """Say that something stays hidden, after reading what its author answered."""
     return _decide(
         request,
         number,
         AnswerForm,
         Page(_("It stays hidden")),
-        lambda case, told: uphold(viewer=request.viewer, case=case, answer=told["answer"]),  # type: ignore[attr-defined]
+        lambda case, told: uphold(viewer=request.viewer, case=case, answer=told["answer"]),
         _("It stays hidden, and its author knows why."),
     )
 
 
 @require_POST
 @for_staff(DECIDE)
-def forget(request: HttpRequest, number: int, report: int) -> HttpResponse:
+def forget(request: CouncilRequest, number: int, report: int) -> HttpResponse:
     """Erase who sent a notice."""
     case = _case(request, number)
     found = Report.objects.select_related("case__resource").filter(case=case, pk=report).first()
     if found is None:
         raise Http404
-    forget_notifier(viewer=request.viewer, report=found)  # type: ignore[attr-defined]
+    forget_notifier(viewer=request.viewer, report=found)
     messages.success(request, _("Their name and e-mail are erased; what they said stays."))
     return HttpResponseRedirect(_at(case))
 
 
 @for_council(SET)
-def rules_form(request: HttpRequest) -> HttpResponse:
+def rules_form(request: CouncilRequest) -> HttpResponse:
     """Which rules look at what is published."""
     policy = Policy.objects.select_for_update() if request.method == "POST" else Policy.objects.all()
     held = policy.first()
     form = RulesForm(request, kind=RuleSettings, stored=held.stored if held else {})
-    if form.carry_out(lambda: change_rules(viewer=request.viewer, given=form.given)):  # type: ignore[attr-defined]
+    if form.carry_out(lambda: change_rules(viewer=request.viewer, given=form.given)):
         messages.success(request, _("The rules are changed: they look so at what is published from now on."))
         return HttpResponseRedirect(request.path)
     help_text = _(
@@ -182,7 +183,7 @@ def rules_form(request: HttpRequest) -> HttpResponse:
 
 
 def _decide(
-    request: HttpRequest,
+    request: CouncilRequest,
     number: int,
     make: type[CouncilForm],
     page: Page,
@@ -197,8 +198,8 @@ def _decide(
     return form_page(request, page, form, submit=page.title, cancel_url=_at(case))
 
 
-def _case(request: HttpRequest, number: int) -> ModerationCase:
-    found = cases_visible_to(request.viewer).filter(pk=number).first()  # type: ignore[attr-defined]
+def _case(request: CouncilRequest, number: int) -> ModerationCase:
+    found = cases_visible_to(request.viewer).filter(pk=number).first()
     if found is None:
         raise Http404
     return found

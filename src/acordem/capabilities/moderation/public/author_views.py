@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,6 +19,7 @@ from acordem.capabilities.moderation.queries import latest_hiding, ruling_of
 from acordem.capabilities.moderation.telling import how_noticed, told
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import client_address
@@ -28,7 +29,7 @@ from acordem.surfaces.public.kept import take_kept
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: HttpRequest, token: str) -> HttpResponse:
+def answer(request: CouncilRequest, token: str) -> HttpResponse:
     """The page behind the link of the mail; no session is needed. Whoever guesses is counted by address."""
     require(limits.count(limits.ANSWERS_PER_ADDRESS, client_address.get() or ""))
     try:
@@ -39,9 +40,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def why(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+def why(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """The same for an author who is signed in; for everybody else there is nothing here."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     require(may_act(viewer, sign_in_url(request)))
     around = ("component__space", "space__resource")
     resource = Resource.objects.select_related(*around).filter(kind=kind, number=number).first()
@@ -52,7 +53,7 @@ def why(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return _page(request, ruling)
 
 
-def _page(request: HttpRequest, ruling: Ruling) -> HttpResponse:
+def _page(request: CouncilRequest, ruling: Ruling) -> HttpResponse:
     decision = rules.may_appeal(facts.appeal_facts(ruling))
     form = AnswerForm(request.POST if request.method == "POST" else None, initial=take_kept(request))
     if request.method == "POST":

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -17,6 +17,7 @@ from acordem.capabilities.moderation.permissions import DECIDE
 from acordem.capabilities.moderation.public.forms import PersonReportForm
 from acordem.capabilities.moderation.public.reporting import count_report, reportable_or_404, told_in
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.authorship import authors_of
 from acordem.kernel.participation.queries import address_of
@@ -25,9 +26,9 @@ from acordem.surfaces.public.kept import take_kept
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def report_author(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+def report_author(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """The form with which anybody says that who wrote something should not take part as they do."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     resource = reportable_or_404(viewer, kind, number)
     authors = authors_of(resource)
     # Of several, oneself is not among those to choose from.

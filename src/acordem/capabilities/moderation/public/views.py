@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +15,7 @@ from acordem.capabilities.moderation.public.forms import ReportForm
 from acordem.capabilities.moderation.public.reporting import count_report, reportable_or_404, told_in
 from acordem.capabilities.moderation.queries import text_of
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
@@ -23,9 +24,9 @@ from acordem.surfaces.public.kept import take_kept
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+def report(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """The form with which anybody says that something should not be there, with or without an account."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     resource = reportable_or_404(viewer, kind, number)
     said = text_of(resource)
     # What is asked before anything is written: whoever can't report it needs no form.
@@ -54,9 +55,9 @@ def report(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 
 @require_safe
-def thanks(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+def thanks(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """What happens now with a report."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     resource = reportable_or_404(viewer, kind, number)
     context = {"back": address_of(resource), "crumbs": [Link(resource.title, address_of(resource))]}
     return render(request, "moderation/thanks.html", context)

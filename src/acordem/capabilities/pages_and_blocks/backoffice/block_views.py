@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +20,7 @@ from acordem.capabilities.pages_and_blocks.backoffice.rows import Row, turns
 from acordem.capabilities.pages_and_blocks.composition import default_on
 from acordem.capabilities.pages_and_blocks.models import Block
 from acordem.capabilities.pages_and_blocks.rules import EDIT
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import ParticipatorySpace
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.blocks import BlockKind
@@ -42,56 +43,56 @@ Space = ParticipatorySpace | None
 
 
 @for_council(EDIT)
-def of_home(request: HttpRequest) -> HttpResponse:
+def of_home(request: CouncilRequest) -> HttpResponse:
     """The blocks of the council's home."""
     return _list(request, None)
 
 
 @for_council(EDIT)
-def add_to_home(request: HttpRequest, kind: str) -> HttpResponse:
+def add_to_home(request: CouncilRequest, kind: str) -> HttpResponse:
     """Add one to the home."""
     return _add(request, None, kind)
 
 
 @for_council(EDIT)
-def edit_on_home(request: HttpRequest, number: int) -> HttpResponse:
+def edit_on_home(request: CouncilRequest, number: int) -> HttpResponse:
     """The settings of one."""
     return _edit(request, None, number)
 
 
 @require_POST
 @for_council(EDIT)
-def turn_on_home(request: HttpRequest, number: int, to: str) -> HttpResponse:
+def turn_on_home(request: CouncilRequest, number: int, to: str) -> HttpResponse:
     """Publish, hide, move one, or take it away."""
     return _turn(request, None, number, to)
 
 
 @in_space("", MANAGE)
-def of_space(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def of_space(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """The blocks of the page of a space."""
     return _list(request, space)
 
 
 @in_space("", MANAGE)
-def add_to_space(request: HttpRequest, space: ParticipatorySpace, kind: str) -> HttpResponse:
+def add_to_space(request: CouncilRequest, space: ParticipatorySpace, kind: str) -> HttpResponse:
     """Add one to the page of a space."""
     return _add(request, space, kind)
 
 
 @in_space("", MANAGE)
-def edit_in_space(request: HttpRequest, space: ParticipatorySpace, number: int) -> HttpResponse:
+def edit_in_space(request: CouncilRequest, space: ParticipatorySpace, number: int) -> HttpResponse:
     """The settings of one."""
     return _edit(request, space, number)
 
 
 @require_POST
 @in_space("", MANAGE)
-def turn_in_space(request: HttpRequest, space: ParticipatorySpace, number: int, to: str) -> HttpResponse:
+def turn_in_space(request: CouncilRequest, space: ParticipatorySpace, number: int, to: str) -> HttpResponse:
     """Publish, hide, move one, or take it away."""
     return _turn(request, space, number, to)
 
 
-def _list(request: HttpRequest, space: Space) -> HttpResponse:
+def _list(request: CouncilRequest, space: Space) -> HttpResponse:
     rows, kinds = list(blocks_of(space)), registry.block_kinds()
     suited = [kind for kind in kinds.values() if kind.suits_page(page_of(space))]
     there = {row.kind for row in rows} or {each.kind.name for each in default_on(page_of(space), space)}
@@ -130,11 +131,11 @@ def _title(block: Block, kind: BlockKind | None) -> Any:
     return getattr(load(kind.settings, block.settings), "title", "") or kind.label
 
 
-def _add(request: HttpRequest, space: Space, name: str) -> HttpResponse:
+def _add(request: CouncilRequest, space: Space, name: str) -> HttpResponse:
     kind = registry.block_kinds().get(name)
     if kind is None or not kind.suits_page(page_of(space)):
         raise Http404
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     form = _form(request, space, kind, {})
 
     def add() -> None:
@@ -149,9 +150,9 @@ def _add(request: HttpRequest, space: Space, name: str) -> HttpResponse:
     return form_page(request, page, form, submit=_("Add it"), cancel_url=_url(space, "list"))
 
 
-def _edit(request: HttpRequest, space: Space, number: int) -> HttpResponse:
+def _edit(request: CouncilRequest, space: Space, number: int) -> HttpResponse:
     block, kind = _found(request, space, number)
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     form = _form(request, space, kind, block.settings, block.picture)
 
     def change() -> None:
@@ -166,9 +167,9 @@ def _edit(request: HttpRequest, space: Space, number: int) -> HttpResponse:
     return form_page(request, page, form, submit=_("Save"), cancel_url=_url(space, "list"))
 
 
-def _turn(request: HttpRequest, space: Space, number: int, to: str) -> HttpResponse:
+def _turn(request: CouncilRequest, space: Space, number: int, to: str) -> HttpResponse:
     block = _locked(request, space, number)
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     match to:
         case "show" | "hide":
             actions.turn_block(block=block, is_shown=to == "show", by=viewer.participant)
@@ -187,14 +188,14 @@ def _turn(request: HttpRequest, space: Space, number: int, to: str) -> HttpRespo
 
 
 def _form(
-    request: HttpRequest, space: Space, kind: BlockKind, stored: dict[str, Any], picture: Attachment | None = None
+    request: CouncilRequest, space: Space, kind: BlockKind, stored: dict[str, Any], picture: Attachment | None = None
 ) -> BlockForm:
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     takes = kind.has_picture and viewer.has(ATTACH, space.pk if space else None)
     return BlockForm(request, kind=kind, stored=stored, takes_picture=takes, picture=picture)
 
 
-def _found(request: HttpRequest, space: Space, number: int) -> tuple[Block, BlockKind]:
+def _found(request: CouncilRequest, space: Space, number: int) -> tuple[Block, BlockKind]:
     block = _locked(request, space, number)
     kind = registry.block_kinds().get(block.kind)
     if kind is None or not fields_of(kind.settings):
@@ -202,7 +203,7 @@ def _found(request: HttpRequest, space: Space, number: int) -> tuple[Block, Bloc
     return block, kind
 
 
-def _locked(request: HttpRequest, space: Space, number: int) -> Block:
+def _locked(request: CouncilRequest, space: Space, number: int) -> Block:
     found = blocks_of(space).select_related("picture", "space__resource").filter(pk=number)
     block = (found.select_for_update(of=("self",)) if request.method == "POST" else found).first()
     if block is None:

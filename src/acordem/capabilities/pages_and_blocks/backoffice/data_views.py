@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from acordem.capabilities.pages_and_blocks.actions import council as actions
 from acordem.capabilities.pages_and_blocks.backoffice.forms import DataForm
 from acordem.capabilities.pages_and_blocks.models import CouncilData
 from acordem.capabilities.pages_and_blocks.rules import ARRANGE
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.menus import Action
@@ -26,12 +27,12 @@ _HELP = gettext_lazy(
 
 
 @for_council(ARRANGE)
-def data(request: HttpRequest) -> HttpResponse:
+def data(request: CouncilRequest) -> HttpResponse:
     """Who the council is."""
     held = actions.the_data() if request.method == "POST" else (CouncilData.objects.first() or CouncilData())
     names = [name for section in DataForm.sections for name in section.names]
     form = DataForm(request, {name: getattr(held, name) for name in names})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: actions.describe_council(fields=form.changes, by=by)):
         messages.success(request, _("The council's data are changed."))
         return HttpResponseRedirect(request.path)
@@ -42,9 +43,9 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_council(ARRANGE)
-def draft(request: HttpRequest) -> HttpResponse:
+def draft(request: CouncilRequest) -> HttpResponse:
     """Draft the legal pages that are missing."""
-    made = actions.draft_legal_pages(by=request.viewer.participant)  # type: ignore[attr-defined]
+    made = actions.draft_legal_pages(by=request.viewer.participant)
     if made:
         titles = ", ".join(str(page.resource.title) for page in made)
         text = _("Drafted: %(titles)s. Look for what is missing (in bold), have them read, and publish them.")

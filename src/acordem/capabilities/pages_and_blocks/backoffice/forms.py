@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.pages_and_blocks.enums import PagePlace
 from acordem.capabilities.pages_and_blocks.models import Topic
 from acordem.capabilities.pages_and_blocks.rules import is_tax_number
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.registry.blocks import BlockKind
 from acordem.lib.addresses import checked_address
@@ -110,7 +110,7 @@ class MenuForm(CouncilForm):
 class PictureForm(CouncilForm):
     """One picture of the site."""
 
-    def __init__(self, request: HttpRequest, picture: Attachment | None) -> None:
+    def __init__(self, request: CouncilRequest, picture: Attachment | None) -> None:
         super().__init__(request, alt_of(picture), more=picture_fields(picture))
 
     @property

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acordem.capabilities.pages_and_blocks.actions.helps import write_helps
 from acordem.capabilities.pages_and_blocks.models import HelpText
 from acordem.capabilities.pages_and_blocks.rules import EDIT
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.locks import lock_name
 from acordem.kernel.registry import registry
@@ -29,7 +30,7 @@ _HELP = gettext_lazy(
 
 
 @for_council(EDIT)
-def helps(request: HttpRequest) -> HttpResponse:
+def helps(request: CouncilRequest) -> HttpResponse:
     """The council's own explanations."""
     if request.method == "POST":
         lock_name("help texts")
@@ -41,7 +42,7 @@ def helps(request: HttpRequest) -> HttpResponse:
     }
     now = {kind.name: held.get(kind.name, TranslatedText()) for kind in kinds}
     form = CouncilForm(request, now, more=more)
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: write_helps(texts=form.changes, by=by)):
         messages.success(request, _("The help texts are changed."))
         return HttpResponseRedirect(request.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from acordem.capabilities.pages_and_blocks.actions import pictures as actions
 from acordem.capabilities.pages_and_blocks.backoffice.forms import PictureForm
 from acordem.capabilities.pages_and_blocks.models import Look
 from acordem.capabilities.pages_and_blocks.rules import ARRANGE
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.pages import Page, render_page
@@ -42,7 +43,7 @@ _HELP = gettext_lazy(
 
 
 @for_council(ARRANGE)
-def look(request: HttpRequest) -> HttpResponse:
+def look(request: CouncilRequest) -> HttpResponse:
     """The pictures of the site."""
     held = Look.objects.select_related(*actions.USES).first()
     pictures = [_row(held, use) for use in actions.USES]
@@ -51,14 +52,14 @@ def look(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(ARRANGE)
-def edit(request: HttpRequest, use: str) -> HttpResponse:
+def edit(request: CouncilRequest, use: str) -> HttpResponse:
     """Change one of them."""
     if use not in WORDS:
         raise Http404
     held = actions.the_look() if request.method == "POST" else Look.objects.select_related(use).first()
     picture = getattr(held, use) if held else None
     form = PictureForm(request, picture)
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
 
     label, help_text = WORDS[use]
     if form.carry_out(lambda: actions.change_picture(use=use, viewer=viewer, **form.picture)):

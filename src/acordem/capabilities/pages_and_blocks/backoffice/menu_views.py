@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from acordem.capabilities.pages_and_blocks.backoffice.forms import MenuForm
 from acordem.capabilities.pages_and_blocks.backoffice.rows import Row, turns
 from acordem.capabilities.pages_and_blocks.models import MenuItem
 from acordem.capabilities.pages_and_blocks.rules import EDIT
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.menus import Action
@@ -27,7 +28,7 @@ _HELP = gettext_lazy(
 
 
 @for_council(EDIT)
-def menu(request: HttpRequest) -> HttpResponse:
+def menu(request: CouncilRequest) -> HttpResponse:
     """The links of the menu in their order."""
     items = list(MenuItem.objects.all())
     shown = {
@@ -43,10 +44,10 @@ def menu(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(EDIT)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: CouncilRequest) -> HttpResponse:
     """One more link."""
     form = MenuForm(request, {})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def add_it() -> None:
         actions.add_menu_item(label=form.cleaned_data["label"], address=form.cleaned_data["target"], by=by)
@@ -59,11 +60,11 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(EDIT)
-def edit(request: HttpRequest, number: int) -> HttpResponse:
+def edit(request: CouncilRequest, number: int) -> HttpResponse:
     """The words and the address of a link."""
     item = _locked(request, number)
     form = MenuForm(request, {"label": item.label, "target": item.address})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def change() -> None:
         changes = {{"target": "address"}.get(name, name): value for name, value in form.changes.items()}
@@ -78,9 +79,9 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(EDIT)
-def turn(request: HttpRequest, number: int, to: str) -> HttpResponse:
+def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
     """Show a link, hide it, move it, or take it away."""
-    item, by = _locked(request, number), request.viewer.participant  # type: ignore[attr-defined]
+    item, by = _locked(request, number), request.viewer.acting
     match to:
         case "show" | "hide":
             actions.turn_menu_item(item=item, is_shown=to == "show", by=by)
@@ -111,7 +112,7 @@ def _row(items: list[MenuItem], at: int) -> Row:
     )
 
 
-def _locked(request: HttpRequest, number: int) -> MenuItem:
+def _locked(request: CouncilRequest, number: int) -> MenuItem:
     found = MenuItem.objects.filter(pk=number)
     item = (found.select_for_update() if request.method == "POST" else found).first()
     if item is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +21,7 @@ from acordem.capabilities.pages_and_blocks.models import Page as CouncilPage
 from acordem.capabilities.pages_and_blocks.queries import page_path
 from acordem.capabilities.pages_and_blocks.rules import EDIT
 from acordem.capabilities.pages_and_blocks.slugs import free_slug
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import Resource
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
@@ -42,19 +43,19 @@ def tabs(current: str) -> list[Link]:
 
 
 @for_council(EDIT)
-def pages(request: HttpRequest) -> HttpResponse:
+def pages(request: CouncilRequest) -> HttpResponse:
     """Every page of the council's."""
-    table = Pages(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Pages(request.viewer, request.path, request.GET)
     add = Action(_("New page"), reverse("manage_site:page_add"), style="primary")
     page = Page(_("Pages"), help=_HELP, see_url=reverse("pages:list"), actions=(add,), tabs=tabs("pages"))
     return list_page(request, page, table)
 
 
 @for_council(EDIT)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: CouncilRequest) -> HttpResponse:
     """A new page, as a draft."""
     form = PageForm(request, {"place": PagePlace.NONE.value})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     made: list[CouncilPage] = []
 
     def create() -> None:
@@ -70,12 +71,12 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(EDIT)
-def edit(request: HttpRequest, number: int) -> HttpResponse:
+def edit(request: CouncilRequest, number: int) -> HttpResponse:
     """What a page says, and where."""
     found = _page(request, number)
     now: dict[str, Any] = {name: getattr(found, name) for name in ("body", "topic", "place", "slug")}
     form = PageForm(request, {**now, "title": found.resource.title})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def change() -> None:
         changes = form.changes
@@ -96,9 +97,9 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(EDIT)
-def turn(request: HttpRequest, number: int, to: str) -> HttpResponse:
+def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
     """Publish a page, take it out of sight, move it among those of its topic, or delete a draft."""
-    found, by = _page(request, number), request.viewer.participant  # type: ignore[attr-defined]
+    found, by = _page(request, number), request.viewer.acting
     title = {"title": found.resource.title}
     back = reverse("manage_site:pages")
     match to:
@@ -124,10 +125,10 @@ def turn(request: HttpRequest, number: int, to: str) -> HttpResponse:
 
 @require_POST
 @for_council(EDIT)
-def to_menu(request: HttpRequest, number: int) -> HttpResponse:
+def to_menu(request: CouncilRequest, number: int) -> HttpResponse:
     """Put a page in the menu, under its title."""
     found = _page(request, number)
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     try:
         menu.add_menu_item(label=found.resource.title, address=page_path(found.slug), by=by)
     except ValidationError as refusal:
@@ -137,7 +138,7 @@ def to_menu(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("manage_site:menu"))
 
 
-def _page(request: HttpRequest, number: int) -> CouncilPage:
+def _page(request: CouncilRequest, number: int) -> CouncilPage:
     found = CouncilPage.objects.select_related("resource", "topic").filter(resource__number=number)
     page = found.first()
     if page is None:

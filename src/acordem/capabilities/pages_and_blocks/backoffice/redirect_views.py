@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,6 +18,7 @@ from acordem.capabilities.pages_and_blocks.backoffice.redirect_forms import NewR
 from acordem.capabilities.pages_and_blocks.enums import RedirectStatus
 from acordem.capabilities.pages_and_blocks.models import Redirect
 from acordem.capabilities.pages_and_blocks.rules import ARRANGE
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.listing import Order
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
@@ -82,19 +83,19 @@ class Redirects(Table[Redirect]):
 
 
 @for_council(ARRANGE)
-def redirects(request: HttpRequest) -> HttpResponse:
+def redirects(request: CouncilRequest) -> HttpResponse:
     """Where addresses that were lead."""
-    table = Redirects(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Redirects(request.viewer, request.path, request.GET)
     add_one = Action(_("New redirect"), reverse("manage_site:redirect_add"), style="primary")
     paste_some = Action(_("Paste a list"), reverse("manage_site:redirect_paste"))
     return list_page(request, Page(_("Redirects"), help=_HELP, actions=(paste_some, add_one)), table)
 
 
 @for_council(ARRANGE)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: CouncilRequest) -> HttpResponse:
     """One more."""
     form = NewRedirectForm(request, {"lasts": RedirectStatus.FOR_GOOD.value})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def keep() -> None:
         given = form.cleaned_data
@@ -108,10 +109,10 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(ARRANGE)
-def paste(request: HttpRequest) -> HttpResponse:
+def paste(request: CouncilRequest) -> HttpResponse:
     """Many at once: all of them, or none."""
     form = PasteForm(request, {})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: actions.keep_redirects(pairs=form.cleaned_data["lines"], by=by)):
         messages.success(request, _told(len(form.cleaned_data["lines"])))
         return HttpResponseRedirect(_back())
@@ -120,11 +121,11 @@ def paste(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(ARRANGE)
-def edit(request: HttpRequest, number: int) -> HttpResponse:
+def edit(request: CouncilRequest, number: int) -> HttpResponse:
     """Where one leads."""
     found = _locked(request, number)
     form = RedirectForm(request, {"target": found.target, "lasts": found.status})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def change() -> None:
         given = form.cleaned_data
@@ -139,11 +140,11 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(ARRANGE)
-def turn(request: HttpRequest, number: int, to: str) -> HttpResponse:
+def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
     """Take one away."""
     if to != "remove":
         raise Http404
-    actions.remove_redirect(redirect=_locked(request, number), by=request.viewer.participant)  # type: ignore[attr-defined]
+    actions.remove_redirect(redirect=_locked(request, number), by=request.viewer.participant)
     messages.success(request, _told(1, taken=True))
     return HttpResponseRedirect(_back())
 
@@ -154,7 +155,7 @@ def _told(count: int, *, taken: bool = False) -> str:
     return ngettext("%(count)s redirect is in force.", "%(count)s redirects are in force.", count) % {"count": count}
 
 
-def _locked(request: HttpRequest, number: int) -> Redirect:
+def _locked(request: CouncilRequest, number: int) -> Redirect:
     found = Redirect.objects.filter(pk=number)
     redirect = (found.select_for_update() if request.method == "POST" else found).first()
     if redirect is None:

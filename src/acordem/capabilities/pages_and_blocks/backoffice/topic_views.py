@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,7 @@ from acordem.capabilities.pages_and_blocks.backoffice.page_views import tabs
 from acordem.capabilities.pages_and_blocks.backoffice.rows import Row, turns
 from acordem.capabilities.pages_and_blocks.models import Topic
 from acordem.capabilities.pages_and_blocks.rules import EDIT
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.menus import Action
@@ -26,7 +27,7 @@ from acordem.surfaces.public.context import Link
 
 
 @for_council(EDIT)
-def topics(request: HttpRequest) -> HttpResponse:
+def topics(request: CouncilRequest) -> HttpResponse:
     """The topics in their order."""
     found = list(Topic.objects.annotate(count=Count("pages")))
     shown = {
@@ -39,10 +40,10 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(EDIT)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: CouncilRequest) -> HttpResponse:
     """A new topic."""
     form = TopicForm(request, {})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: actions.create_topic(title=form.cleaned_data["title"], by=by)):
         messages.success(request, _("The topic is there: choose it in the pages that are about it."))
         return HttpResponseRedirect(_back())
@@ -51,11 +52,11 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(EDIT)
-def edit(request: HttpRequest, number: int) -> HttpResponse:
+def edit(request: CouncilRequest, number: int) -> HttpResponse:
     """What a topic is called."""
     topic = _locked(request, number)
     form = TopicForm(request, {"title": topic.title})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: actions.edit_topic(topic=topic, changes=form.changes, by=by)):
         messages.success(request, _("The topic is changed."))
         return HttpResponseRedirect(_back())
@@ -65,9 +66,9 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(EDIT)
-def turn(request: HttpRequest, number: int, to: str) -> HttpResponse:
+def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
     """Move a topic, or take it away."""
-    topic, by = _locked(request, number), request.viewer.participant  # type: ignore[attr-defined]
+    topic, by = _locked(request, number), request.viewer.acting
     if to in ("up", "down"):
         actions.move_topic(topic=topic, by_places=-1 if to == "up" else 1, by=by)
     elif to == "remove":
@@ -91,7 +92,7 @@ def _row(topics: Sequence[Topic], at: int) -> Row:
     )
 
 
-def _locked(request: HttpRequest, number: int) -> Topic:
+def _locked(request: CouncilRequest, number: int) -> Topic:
     found = Topic.objects.filter(pk=number)
     topic = (found.select_for_update() if request.method == "POST" else found).first()
     if topic is None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import NOBODY
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource
@@ -24,7 +24,7 @@ _WIDEST: Final = 20
 """So many components at most are looked into, the newest."""
 
 
-def activity(request: HttpRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
+def activity(request: CouncilRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
     """What happened last; nothing where nothing has, or where not everybody may see it."""
     del request  # the same for everybody
     most, space = max(block.settings.count for block in blocks), blocks[0].space

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from acordem.capabilities.pages_and_blocks.models import Page
 from acordem.capabilities.pages_and_blocks.queries import published_pages
 from acordem.capabilities.pages_and_blocks.settings import BUTTONS
 from acordem.capabilities.statistics.tables import public_figures
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.blocks import Standing
 from acordem.kernel.registry.manifests import SpaceManifest
@@ -24,9 +24,9 @@ from acordem.lib.addresses import in_language
 Contexts = list[dict[str, Any] | None]
 
 
-def welcomes(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+def welcomes(request: CouncilRequest, blocks: Sequence[Standing]) -> Contexts:
     """The first is what the page is called; what the council has not written says its name and what there is."""
-    organization = request.organization  # type: ignore[attr-defined]
+    organization = request.organization
     spaces = registry.manifests(SpaceManifest)
     first = f"/{spaces[0].path}" if spaces else "/pages"
     return [
@@ -41,12 +41,12 @@ def welcomes(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
     ]
 
 
-def texts(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+def texts(request: CouncilRequest, blocks: Sequence[Standing]) -> Contexts:
     """Words, where there are any, or a picture."""
     return [{} if block.settings.title or block.settings.body or block.picture else None for block in blocks]
 
 
-def buttons(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+def buttons(request: CouncilRequest, blocks: Sequence[Standing]) -> Contexts:
     """The buttons that say something and lead somewhere."""
     found: Contexts = []
     for block in blocks:
@@ -59,7 +59,7 @@ def buttons(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
     return found
 
 
-def topics(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+def topics(request: CouncilRequest, blocks: Sequence[Standing]) -> Contexts:
     """The published pages of each topic, all topics in one query."""
     pages = (
         published_pages()
@@ -72,7 +72,7 @@ def topics(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
     return [_topic(block, by_topic.get(block.settings.topic, [])) for block in blocks]
 
 
-def figures(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+def figures(request: CouncilRequest, blocks: Sequence[Standing]) -> Contexts:
     """How many people took part in what everybody can see, as it was counted last; nothing before that."""
     told = public_figures()
     return [{"figures": told} if told else None for _block in blocks]

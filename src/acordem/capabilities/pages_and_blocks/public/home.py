@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from acordem.capabilities.pages_and_blocks.composition import home_blocks, shown
+from acordem.kernel.access.requests import CouncilRequest
 
 
-def home(request: HttpRequest) -> list[dict[str, Any]]:
+def home(request: CouncilRequest) -> list[dict[str, Any]]:
     """The parts of the council's home."""
     return shown(request, home_blocks())

@@ -2,18 +2,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language
 
 from acordem.capabilities.pages_and_blocks.actions.redirects import count_use
 from acordem.capabilities.pages_and_blocks.models import Redirect
 from acordem.capabilities.pages_and_blocks.redirecting import as_source
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.scope import has_organization
 from acordem.lib.addresses import LONGEST, in_language
 
 
-def moved(request: HttpRequest) -> tuple[str, int] | None:
+def moved(request: CouncilRequest) -> tuple[str, int] | None:
     """Where what was at an address without a page is now, and the status to say it with; one query."""
     path, asked = as_source(request.path_info), request.META.get("QUERY_STRING", "")
     whole = as_source(f"{request.path_info}?{asked}") if asked else path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +14,12 @@ from acordem.capabilities.attachments import presentation
 from acordem.capabilities.attachments.queries import attachments_of
 from acordem.capabilities.pages_and_blocks.models import Page
 from acordem.capabilities.pages_and_blocks.queries import MOST_PAGES, page_visible_to, published_pages
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.public.context import Link
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: CouncilRequest) -> HttpResponse:
     """Every published page, by topic; those without one come last."""
     pages = published_pages().select_related("resource", "topic")[:MOST_PAGES]
     by_topic = sorted(pages, key=lambda page: (page.topic is None, page.topic and (page.topic.position, page.topic.pk)))
@@ -27,10 +28,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, slug: str) -> HttpResponse:
+def show(request: CouncilRequest, slug: str) -> HttpResponse:
     """One page."""
     try:
-        page = page_visible_to(request.viewer, slug)  # type: ignore[attr-defined]
+        page = page_visible_to(request.viewer, slug)
     except Page.DoesNotExist as error:
         raise Http404 from error
     attachments = attachments_of(page.resource)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from acordem.capabilities.statistics.jobs import count_council_job
 from acordem.capabilities.statistics.manifest import SEE
 from acordem.capabilities.statistics.models import PEOPLE
 from acordem.capabilities.statistics.tables import figures, over_time, totals_of
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import ParticipatorySpace, Step
 from acordem.surfaces.backoffice.entrance import for_council, for_staff, in_space
 from acordem.surfaces.backoffice.menus import Action
@@ -32,9 +33,9 @@ PERIODS = {"": None, "year": 365, "month": 30}
 
 @require_safe
 @for_staff(SEE)
-def council(request: HttpRequest) -> HttpResponse:
+def council(request: CouncilRequest) -> HttpResponse:
     """How many people took part in what, over time, in everything that the viewer works with."""
-    viewer, asked = request.viewer, request.GET.get("period", "")  # type: ignore[attr-defined]
+    viewer, asked = request.viewer, request.GET.get("period", "")
     if asked not in PERIODS:
         raise BadAddress(request.path)
     today = timezone.localdate()
@@ -60,7 +61,7 @@ def council(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @in_space("", SEE)
-def space(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def space(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """The same of one space, and by phase, by where it came from and by topic."""
     route = route_of(space)
     actions_here = (
@@ -77,7 +78,7 @@ def space(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @require_safe
 @in_space("", SEE)
-def report(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def report(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """What came of a space, on paper: for the plenary, for the file, for whoever asks."""
     steps = _steps(space)
     page = space_page(space, "manage_statistics:space", title=_("A report to print"))
@@ -87,7 +88,7 @@ def report(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @require_POST
 @in_space("", SEE)
-def count_space(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def count_space(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Count one space now."""
     actions.count_space(space=space)
     messages.success(request, _("Counted again."))
@@ -96,7 +97,7 @@ def count_space(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse
 
 @require_POST
 @for_council(SEE)
-def count_council(request: HttpRequest) -> HttpResponse:
+def count_council(request: CouncilRequest) -> HttpResponse:
     """Count all of the council as soon as the jobs come to it: of many spaces that takes longer than one waits."""
     count_council_job.enqueue()
     messages.success(request, _("It is being counted: look here again in a minute."))

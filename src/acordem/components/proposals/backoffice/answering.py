@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +18,7 @@ from acordem.components.proposals.actions.answers import NO_COSTS, Costs
 from acordem.components.proposals.models import AnswerTemplate, Proposal
 from acordem.components.proposals.states import states_of
 from acordem.kernel.access.decisions import Decision
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.queries import Place
@@ -69,7 +70,7 @@ class AnswerForm(CostsForm, CouncilForm):
     )
     field_order = ("state", "text", *_COSTS)
 
-    def __init__(self, request: HttpRequest, place: Place, proposal: Proposal) -> None:
+    def __init__(self, request: CouncilRequest, place: Place, proposal: Proposal) -> None:
         self.place = place
         answer = facts.answer_of(proposal)
         now = {

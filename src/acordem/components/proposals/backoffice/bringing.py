@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,6 +18,7 @@ from acordem.components.proposals.backoffice.pages import BRING, address, propos
 from acordem.components.proposals.enums import StateToken
 from acordem.components.proposals.permissions import IMPORT
 from acordem.components.proposals.states import states_of
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import Place
@@ -49,16 +50,16 @@ class CopyForm(CouncilForm):
     )
     keeps_answers = forms.BooleanField(label=gettext_lazy("They keep their public answers"), required=False)
 
-    def __init__(self, request: HttpRequest, sources: Mapping[str, Component]) -> None:
+    def __init__(self, request: CouncilRequest, sources: Mapping[str, Component]) -> None:
         super().__init__(request, {"keeps_authors": True})
         choices = [(key, f"{each.space.resource.title}: {each.name}") for key, each in sources.items()]
         self.fields["source"].choices = choices  # type: ignore[attr-defined]
 
 
 @in_component("proposals", IMPORT)
-def copy(request: HttpRequest, place: Place) -> HttpResponse:
+def copy(request: CouncilRequest, place: Place) -> HttpResponse:
     """Bring the proposals of another component."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     sources = {str(each.pk): each for each in sources_for(viewer, place)}
     form = CopyForm(request, sources)
     done: list[actions.Copied] = []

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -21,6 +21,7 @@ from acordem.components.proposals.backoffice.people import Choices, given_words,
 from acordem.components.proposals.backoffice.proposal import found, here
 from acordem.components.proposals.evaluators import topic_evaluators
 from acordem.components.proposals.permissions import ANSWER, MANAGE
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_of_component
 from acordem.surfaces.backoffice.entrance import in_component
@@ -39,7 +40,7 @@ class EvaluatorsForm(CouncilForm):
         label=gettext_lazy("Who evaluates it"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, request: HttpRequest, choices: Choices, now: Sequence[int]) -> None:
+    def __init__(self, request: CouncilRequest, choices: Choices, now: Sequence[int]) -> None:
         super().__init__(request, {"people": [number for number, _name in choices if int(number) in now]})
         self.fields["people"].choices = choices  # type: ignore[attr-defined]
 
@@ -70,9 +71,9 @@ class NoteForm(CouncilForm):
 
 
 @in_component("proposals", MANAGE)
-def evaluators(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def evaluators(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Who evaluates one proposal."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     proposal = found(viewer, place, number, lock=request.method == "POST")
     now = [each.participant_id for each in proposal.evaluators.all()]
     form = EvaluatorsForm(request, people_of(place), now)
@@ -90,9 +91,9 @@ def evaluators(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 @in_component("proposals", MANAGE)
-def by_topic(request: HttpRequest, place: Place) -> HttpResponse:
+def by_topic(request: CouncilRequest, place: Place) -> HttpResponse:
     """Give all the proposals of a topic to some people."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     items = {str(item.pk): item for item in items_of_component(place.component)}
     choices: dict[str, Any] = {
         "item": forms.ChoiceField(
@@ -124,9 +125,9 @@ def by_topic(request: HttpRequest, place: Place) -> HttpResponse:
 
 @require_POST
 @in_component("proposals", MANAGE)
-def stop_topic(request: HttpRequest, place: Place, rule: int) -> HttpResponse:
+def stop_topic(request: CouncilRequest, place: Place, rule: int) -> HttpResponse:
     """Give no more of a topic to somebody."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found_rule = topic_evaluators(place).filter(pk=rule).first()
     if found_rule is None:
         raise Http404
@@ -136,9 +137,9 @@ def stop_topic(request: HttpRequest, place: Place, rule: int) -> HttpResponse:
 
 
 @in_component("proposals", ANSWER)
-def note(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def note(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Leave a note on a proposal."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     proposal = found(viewer, place, number)
     form = NoteForm(request, {})
     if form.carry_out(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +24,7 @@ from acordem.components.proposals.backoffice.pages import address, proposals_pag
 from acordem.components.proposals.managing import managed_by, proposal_managed_by
 from acordem.components.proposals.permissions import ANSWER
 from acordem.kernel.access.decisions import Decision, require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Component, Resource
@@ -69,13 +70,13 @@ def may_open(viewer: Viewer, place: Place, *, is_theirs: bool = True) -> Decisio
     return may_open_private(has_permission=may_administer(viewer, ANSWER, place.space.pk), is_theirs=is_theirs)
 
 
-def fields_part(request: HttpRequest, place: Place, resource: Resource, *, is_theirs: bool) -> dict[str, Any]:
+def fields_part(request: CouncilRequest, place: Place, resource: Resource, *, is_theirs: bool) -> dict[str, Any]:
     """What was answered; of what is private only what was asked, until whoever may read it says so."""
     if not has_fields(place.component):
         return {}
     answers = answers_of(resource)
     private = [each for each in answers if each.field.is_private]
-    may_read = may_open(request.viewer, place, is_theirs=is_theirs).allowed  # type: ignore[attr-defined]
+    may_read = may_open(request.viewer, place, is_theirs=is_theirs).allowed
     is_open = request.session.pop(_OPENED, None) == resource.pk and may_read
     return {
         "answers": [told(each) for each in answers if not each.field.is_private],
@@ -87,23 +88,23 @@ def fields_part(request: HttpRequest, place: Place, resource: Resource, *, is_th
 
 @require_POST
 @in_component("proposals", ANSWER)
-def read(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def read(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Open the private answers of a proposal, once; the log says who has."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     try:
         resource = proposal_managed_by(viewer, place, number).resource
     except Resource.DoesNotExist as error:
         raise Http404 from error
     require(may_open(viewer, place, is_theirs=bool(facts.works_on(place, viewer, [resource.pk]))))
-    read_private(resource=resource, by=viewer.participant)
+    read_private(resource=resource, by=viewer.acting)
     request.session[_OPENED] = resource.pk
     return HttpResponseRedirect(f"{address(place, 'show', number=number)}#private")
 
 
 @in_component("proposals", ANSWER)
-def take(request: HttpRequest, place: Place) -> HttpResponse:
+def take(request: CouncilRequest, place: Place) -> HttpResponse:
     """What was answered in private with the proposals that the viewer works on, in a file."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     page = proposals_page(place, viewer, title=_("Take private answers away"), help_text=HELP)
     table = PrivateOfProposals(place, timezone.now(), viewer, request.path)
     return taking_page(request, page, table, cancel_url=address(place, "list"))

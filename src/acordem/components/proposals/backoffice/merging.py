@@ -9,7 +9,7 @@ from typing import Any, Final
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +19,7 @@ from acordem.components.proposals.backoffice.pages import address, proposals_pag
 from acordem.components.proposals.backoffice.proposal import found, here
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.permissions import MANAGE
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.queries import Place
 from acordem.surfaces.backoffice.entrance import in_component
 from acordem.surfaces.backoffice.fields import TranslatedFormField
@@ -34,7 +35,7 @@ _HELP = gettext_lazy(
 class SplitForm(CouncilForm):
     """The parts of a proposal: the first two are needed."""
 
-    def __init__(self, request: HttpRequest, place: Place, proposal: Proposal) -> None:
+    def __init__(self, request: CouncilRequest, place: Place, proposal: Proposal) -> None:
         more: dict[str, forms.Field] = {}
         sections = []
         for number in range(1, MOST_PARTS + 1):
@@ -68,9 +69,9 @@ class SplitForm(CouncilForm):
 
 
 @in_component("proposals", MANAGE)
-def split(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def split(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Divide a proposal."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     proposal = found(viewer, place, number)
     form = SplitForm(request, place, proposal)
     if form.carry_out(lambda: actions.split_proposal(place=place, viewer=viewer, proposal=proposal, parts=form.parts)):

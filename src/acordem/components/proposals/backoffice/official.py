@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +20,7 @@ from acordem.components.proposals.backoffice.proposal import found, here
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.permissions import CREATE_OFFICIAL
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_of_component
@@ -44,7 +45,7 @@ class OfficialForm(CouncilForm):
         label=gettext_lazy("Topics and places"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, request: HttpRequest, place: Place, proposal: Proposal | None = None) -> None:
+    def __init__(self, request: CouncilRequest, place: Place, proposal: Proposal | None = None) -> None:
         settings = place.settings
         texts = {
             "title": TranslatedFormField(label=_("Title"), max_length=settings.title_length),
@@ -89,9 +90,9 @@ class OfficialForm(CouncilForm):
 
 
 @in_component("proposals", CREATE_OFFICIAL)
-def official_add(request: HttpRequest, place: Place) -> HttpResponse:
+def official_add(request: CouncilRequest, place: Place) -> HttpResponse:
     """A new proposal of the council's own."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     form = OfficialForm(request, place)
     made: list[Proposal] = []
     if form.carry_out(lambda: made.append(actions.create_official_proposal(place=place, viewer=viewer, **form.given))):
@@ -103,9 +104,9 @@ def official_add(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @in_component("proposals", CREATE_OFFICIAL)
-def official_edit(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def official_edit(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Change a proposal of the council's own."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     proposal = found(viewer, place, number, lock=request.method == "POST")
     require(facts.may_edit_official(place, viewer, proposal))
     form = OfficialForm(request, place, proposal)

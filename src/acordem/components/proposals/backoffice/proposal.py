@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,6 +21,7 @@ from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.permissions import MANAGE, SEE
 from acordem.components.proposals.public.cards import author_names, byline
 from acordem.components.proposals.states import states_of
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.linking import linked_visible_to
@@ -35,9 +36,9 @@ NEXT = "next"
 
 
 @in_component("proposals", SEE)
-def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def show(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """A proposal with its answer form; posted, the answer."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     proposal = found(viewer, place, number, lock=request.method == "POST")
     form = AnswerForm(request, place, proposal)
     if request.method == "GET" and "template" in request.GET:
@@ -64,16 +65,16 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 @in_component("proposals", SEE)
-def go_on(request: HttpRequest, place: Place) -> HttpResponse:
+def go_on(request: CouncilRequest, place: Place) -> HttpResponse:
     """To the proposal that has waited longest for an answer."""
-    return HttpResponseRedirect(_next(request, request.viewer, place, None))  # type: ignore[attr-defined]
+    return HttpResponseRedirect(_next(request, request.viewer, place, None))
 
 
 @require_POST
 @in_component("proposals", MANAGE)
-def publish(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def publish(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Let everybody read an answer that waits."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     proposal = found(viewer, place, number)
     actions.publish_answer(place=place, viewer=viewer, proposal=proposal)
     messages.success(request, _("Everybody can read the answer to #%(number)s now.") % {"number": number})
@@ -94,10 +95,10 @@ def here(place: Place, number: int) -> str:
 
 
 def proposal_page(
-    request: HttpRequest, place: Place, proposal: Proposal, form: AnswerForm, status: int = 0
+    request: CouncilRequest, place: Place, proposal: Proposal, form: AnswerForm, status: int = 0
 ) -> HttpResponse:
     """The page of a proposal, with a form as it was sent or as it is opened."""
-    viewer, resource = request.viewer, proposal.resource  # type: ignore[attr-defined]
+    viewer, resource = request.viewer, proposal.resource
     public_url = address_of(resource) if resource.is_listed or resource.is_withdrawn else ""
     onward = next_unanswered(viewer, place, resource)
     actions_ = [Action(_("Next one without an answer"), here(place, onward.number))] if onward else []
@@ -155,7 +156,7 @@ def _use_template(form: AnswerForm, place: Place, proposal: Proposal, number: st
     form.use(template, proposal)
 
 
-def _next(request: HttpRequest, viewer: Viewer, place: Place, after: Resource | None) -> str:
+def _next(request: CouncilRequest, viewer: Viewer, place: Place, after: Resource | None) -> str:
     onward = next_unanswered(viewer, place, after)
     if onward is None:
         messages.info(request, _("No proposal is left without an answer."))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -25,6 +25,7 @@ from acordem.components.proposals.imports.columns import CLASSIFY, FIELDS
 from acordem.components.proposals.imports.plans import looked_at
 from acordem.components.proposals.imports.uploads import Upload, keep, kept
 from acordem.components.proposals.permissions import IMPORT
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.models import Taxonomy
@@ -91,9 +92,9 @@ class ColumnsForm(forms.Form):
 
 
 @in_component("proposals", IMPORT)
-def upload(request: HttpRequest, place: Place) -> HttpResponse:
+def upload(request: CouncilRequest, place: Place) -> HttpResponse:
     """Choose the file to import."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     form = UploadForm(request, {})
     tokens: list[str] = []
     if form.carry_out(lambda: tokens.append(_taken(form.cleaned_data["file"], place, viewer))):
@@ -103,9 +104,9 @@ def upload(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @in_component("proposals", IMPORT)
-def columns(request: HttpRequest, place: Place) -> HttpResponse:
+def columns(request: CouncilRequest, place: Place) -> HttpResponse:
     """Say what the columns are, look at what would come of it, and import it."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     file = kept(request.GET.get("upload", ""), place.component, viewer)
     if file is None:
         raise BadAddress(address(place, "upload"))
@@ -158,7 +159,7 @@ def _wrong_with(sent: Upload) -> str:
     return text % {"count": number_format(rows), "most": number_format(MOST_ROWS)}
 
 
-def _tried(request: HttpRequest, place: Place, path: Path, form: ColumnsForm) -> tuple[ImportReport | None, str]:
+def _tried(request: CouncilRequest, place: Place, path: Path, form: ColumnsForm) -> tuple[ImportReport | None, str]:
     """What came of trying or importing what was sent, and what is wrong with the file as a whole."""
     if not (form.is_bound and form.is_valid()):
         return None, ""
@@ -169,26 +170,26 @@ def _tried(request: HttpRequest, place: Place, path: Path, form: ColumnsForm) ->
             mapping=form.mapping,
             language=_language(request),
             dry_run=request.POST.get("do") != "import",
-            by=request.viewer.participant,  # type: ignore[attr-defined]
+            by=request.viewer.participant,
         )
     except UnreadableFile as error:
         return None, str(error)
     return report, ""
 
 
-def _language(request: HttpRequest) -> str:
-    return str(request.organization.default_language)  # type: ignore[attr-defined]
+def _language(request: CouncilRequest) -> str:
+    return str(request.organization.default_language)
 
 
-def _imported(request: HttpRequest, place: Place, file: Upload, report: ImportReport) -> HttpResponse:
+def _imported(request: CouncilRequest, place: Place, file: Upload, report: ImportReport) -> HttpResponse:
     file.forget()
     text = ngettext("%(count)s proposal is here.", "%(count)s proposals are here.", report.imported)
     messages.success(request, text % {"count": report.imported})
     return HttpResponseRedirect(address(place, "list"))
 
 
-def _choices(request: HttpRequest, place: Place) -> list[tuple[str, Any]]:
-    languages = request.organization.languages  # type: ignore[attr-defined]
+def _choices(request: CouncilRequest, place: Place) -> list[tuple[str, Any]]:
+    languages = request.organization.languages
     choices: list[tuple[str, Any]] = [("", _("Nothing: leave it out"))]
     for name in FIELDS.names:
         if name in FIELDS.texts:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +21,7 @@ from acordem.components.proposals.enums import Look, Meaning
 from acordem.components.proposals.managing import proposals_by_state
 from acordem.components.proposals.permissions import MANAGE
 from acordem.components.proposals.states import BUILT_IN, ProposalState, own_states, states_of
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import Place
@@ -51,10 +52,10 @@ class StateForm(CouncilForm):
         max_length=5_000,
     )
 
-    def __init__(self, request: HttpRequest, state: ProposalState | None = None) -> None:
+    def __init__(self, request: CouncilRequest, state: ProposalState | None = None) -> None:
         label = state.label if state else TranslatedText()
         if state and not isinstance(label, TranslatedText):
-            language = request.organization.default_language  # type: ignore[attr-defined]
+            language = request.organization.default_language
             label = TranslatedText({language: str(label)}, language)
         now = {
             "label": label,
@@ -76,7 +77,7 @@ class StateForm(CouncilForm):
 
 
 @in_component("proposals", MANAGE)
-def states(request: HttpRequest, place: Place) -> HttpResponse:
+def states(request: CouncilRequest, place: Place) -> HttpResponse:
     """Every state, and how many proposals are in each."""
     counts, component = proposals_by_state(place.component), place.component
     own = {state.token for state in own_states(component)}
@@ -92,16 +93,16 @@ def states(request: HttpRequest, place: Place) -> HttpResponse:
         for token, state in states_of(component).items()
     ]
     add = Action(_("Add a state"), address(place, "state_add"), style="primary")
-    page = proposals_page(place, request.viewer, STATES, _HELP, actions=(add,))  # type: ignore[attr-defined]
+    page = proposals_page(place, request.viewer, STATES, _HELP, actions=(add,))
     return render_page(request, page, "proposals/backoffice/states.html", {"rows": rows})
 
 
 @in_component("proposals", MANAGE)
-def state_add(request: HttpRequest, place: Place) -> HttpResponse:
+def state_add(request: CouncilRequest, place: Place) -> HttpResponse:
     """A state of the council's own."""
     form = StateForm(request)
     component = _locked(request, place)
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
 
     def add() -> None:
         token = _token_for(form.cleaned_data["label"], set(states_of(component)))
@@ -115,12 +116,12 @@ def state_add(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @in_component("proposals", MANAGE)
-def state_edit(request: HttpRequest, place: Place, token: str) -> HttpResponse:
+def state_edit(request: CouncilRequest, place: Place, token: str) -> HttpResponse:
     """Change what a state is called and how it looks."""
     component = _locked(request, place)
     state = _found(component, token)
     form = StateForm(request, state)
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
 
     def change() -> None:
         changed = {each.token: each for each in own_states(component)} | {token: form.state(token)}
@@ -135,18 +136,18 @@ def state_edit(request: HttpRequest, place: Place, token: str) -> HttpResponse:
 
 @require_POST
 @in_component("proposals", MANAGE)
-def state_remove(request: HttpRequest, place: Place, token: str) -> HttpResponse:
+def state_remove(request: CouncilRequest, place: Place, token: str) -> HttpResponse:
     """Take a state away that no proposal is in; one of those of always gets its name back."""
     component = _locked(request, place)
     state = _found(component, token)
     own = [each for each in own_states(component) if each.token != token]
-    actions.change_states(component=component, viewer=request.viewer, own=own)  # type: ignore[attr-defined]
+    actions.change_states(component=component, viewer=request.viewer, own=own)
     text = _("The state has its name of always.") if token in BUILT_IN else _("The state “%(name)s” is gone.")
     messages.success(request, text % {"name": state.label})
     return HttpResponseRedirect(address(place, STATES))
 
 
-def _locked(request: HttpRequest, place: Place) -> Component:
+def _locked(request: CouncilRequest, place: Place) -> Component:
     """The component as it is now; while a change is being made, nobody else makes another."""
     rows = Component.objects.select_for_update() if request.method == "POST" else Component.objects
     found: Component = rows.get(pk=place.component.pk)

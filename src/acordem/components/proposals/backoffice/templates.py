@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -21,6 +21,7 @@ from acordem.components.proposals.managing import answer_templates
 from acordem.components.proposals.models import AnswerTemplate
 from acordem.components.proposals.permissions import MANAGE
 from acordem.components.proposals.states import state_named, states_of
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.queries import Place
@@ -46,7 +47,7 @@ class TemplateForm(CouncilForm):
     text = TranslatedFormField(label=gettext_lazy("The answer"), is_rich=True, max_length=20_000)
     is_for_council = forms.BooleanField(label=gettext_lazy("For every process of the council"), required=False)
 
-    def __init__(self, request: HttpRequest, place: Place, template: AnswerTemplate | None) -> None:
+    def __init__(self, request: CouncilRequest, place: Place, template: AnswerTemplate | None) -> None:
         super().__init__(
             request,
             {
@@ -62,7 +63,7 @@ class TemplateForm(CouncilForm):
         self.fields["text"].help_text = _("Between braces, what is different for each: %(names)s.") % {
             "names": placeholders.KNOWN
         }
-        if not request.viewer.has(MANAGE):  # type: ignore[attr-defined]
+        if not request.viewer.has(MANAGE):
             del self.fields["is_for_council"]
 
     def clean_name(self) -> str:
@@ -116,19 +117,19 @@ class Templates(TableOfPlace[AnswerTemplate]):
 
 
 @in_component("proposals", MANAGE)
-def templates(request: HttpRequest, place: Place) -> HttpResponse:
+def templates(request: CouncilRequest, place: Place) -> HttpResponse:
     """The templates of a component, and those of the whole council."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     add = Action(_("Write a template"), address(place, "template_add"), style="primary")
     page = proposals_page(place, viewer, TEMPLATES, _HELP, actions=(add,))
     return list_page(request, page, Templates(place, viewer, request.path, request.GET))
 
 
 @in_component("proposals", MANAGE)
-def template_add(request: HttpRequest, place: Place) -> HttpResponse:
+def template_add(request: CouncilRequest, place: Place) -> HttpResponse:
     """A new template."""
     form = TemplateForm(request, place, None)
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if form.carry_out(lambda: actions.add_template(place=place, viewer=viewer, **form.given)):
         messages.success(request, _("The template “%(name)s” is there.") % {"name": form.cleaned_data["name"]})
         return HttpResponseRedirect(address(place, TEMPLATES))
@@ -137,11 +138,11 @@ def template_add(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @in_component("proposals", MANAGE)
-def template_edit(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def template_edit(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Change a template."""
     template = _found(place, number, lock=request.method == "POST")
     form = TemplateForm(request, place, template)
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if form.carry_out(lambda: actions.change_template(place=place, viewer=viewer, template=template, **form.given)):
         messages.success(request, _("The template “%(name)s” is changed.") % {"name": form.cleaned_data["name"]})
         return HttpResponseRedirect(address(place, TEMPLATES))
@@ -151,10 +152,10 @@ def template_edit(request: HttpRequest, place: Place, number: int) -> HttpRespon
 
 @require_POST
 @in_component("proposals", MANAGE)
-def template_remove(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def template_remove(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Take a template away."""
     template = _found(place, number)
-    actions.remove_template(place=place, viewer=request.viewer, template=template)  # type: ignore[attr-defined]
+    actions.remove_template(place=place, viewer=request.viewer, template=template)
     messages.success(request, _("The template “%(name)s” is gone.") % {"name": template.name})
     return HttpResponseRedirect(address(place, TEMPLATES))
 

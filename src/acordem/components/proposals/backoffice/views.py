@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +11,7 @@ from acordem.components.proposals.backoffice.fields import may_open
 from acordem.components.proposals.backoffice.pages import address, proposals_page
 from acordem.components.proposals.backoffice.table import Proposals
 from acordem.components.proposals.permissions import ANSWER, CREATE_OFFICIAL, SEE
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.queries import Place
 from acordem.surfaces.backoffice.entrance import in_component
 from acordem.surfaces.backoffice.lists import list_page
@@ -23,9 +24,9 @@ _HELP = gettext_lazy(
 
 
 @in_component("proposals", SEE)
-def proposals(request: HttpRequest, place: Place) -> HttpResponse:
+def proposals(request: CouncilRequest, place: Place) -> HttpResponse:
     """The proposals of a component that the viewer works with."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     table = Proposals(place, viewer, request.path, request.GET)
     onward = Action(_("Answer those without an answer"), address(place, "next"))
     actions = [onward] if viewer.has(ANSWER, place.space.pk) else []

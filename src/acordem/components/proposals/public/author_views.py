@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -24,6 +24,7 @@ from acordem.components.proposals.public.forms import ProposalForm
 from acordem.components.proposals.public.views import place_crumbs, proposal_or_404
 from acordem.components.proposals.queries import address, draft_of
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.queries import Place
@@ -39,9 +40,9 @@ _READERS = gettext_lazy("Only those who sign the proposal and the council's peop
 
 
 @in_component("proposals")
-def new(request: HttpRequest, place: Place) -> HttpResponse:
+def new(request: CouncilRequest, place: Place) -> HttpResponse:
     """Write a proposal; whoever left a draft goes on with it."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     require(rules.may_create(facts.creation_facts(place, viewer)))
     here = sign_in_url(request)
     require(may_take_part(viewer, place.space, here, component=place.component, action=CREATE))
@@ -59,9 +60,9 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @in_component("proposals")
-def edit(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def edit(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Go on with a draft, or change what was published while that is possible."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_edit(facts.edit_facts(place, proposal, viewer)))
@@ -81,9 +82,9 @@ def edit(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 @in_component("proposals")
-def preview(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def preview(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """A draft as everybody would see it, with the button that publishes it."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     if proposal.resource.is_published:
         return HttpResponseRedirect(address(proposal.resource))
@@ -107,9 +108,9 @@ def preview(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 @require_POST
 @in_component("proposals")
-def publish(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def publish(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Make a draft public."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     actions.publish_proposal(place=place, viewer=viewer, proposal=proposal)
@@ -118,9 +119,9 @@ def publish(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 @in_component("proposals")
-def withdraw(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def withdraw(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Ask once, then take a proposal back: it cannot be undone."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_withdraw(facts.withdraw_facts(proposal, viewer)))
@@ -133,9 +134,9 @@ def withdraw(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 @in_component("proposals")
-def discard(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def discard(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Ask once, then delete a draft."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     is_author = facts.is_author(proposal, viewer)
@@ -148,7 +149,7 @@ def discard(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     return _confirmation(request, place, proposal, _("Delete the draft?"), text, _("Delete it"))
 
 
-def _form(request: HttpRequest, place: Place, proposal: Proposal | None = None) -> ProposalForm:
+def _form(request: CouncilRequest, place: Place, proposal: Proposal | None = None) -> ProposalForm:
     initial: dict[str, Any] = {"body": str(place.settings.body_template)}
     kept = take_kept(request, reverse("proposals:new", kwargs=place.route))
     if proposal is not None:
@@ -182,13 +183,13 @@ def _texts(form: ProposalForm, language: str, before: Proposal | None) -> dict[s
 
 
 def _form_page(
-    request: HttpRequest, place: Place, form: ProposalForm, title: str, back: str, **more: Any
+    request: CouncilRequest, place: Place, form: ProposalForm, title: str, back: str, **more: Any
 ) -> HttpResponse:
     context = {"place": place, "form": form, "title": title, "back": back, "crumbs": place_crumbs(place), **more}
     return render(request, "proposals/form.html", context, status=status_of(form))
 
 
-def _both(request: HttpRequest, place: Place, form: ProposalForm, proposal: Proposal) -> HttpResponse:
+def _both(request: CouncilRequest, place: Place, form: ProposalForm, proposal: Proposal) -> HttpResponse:
     """Two authors edited it at once: what it says now and what this one wrote, to be put together."""
     show_edited_meanwhile(form, proposal.resource)
     now = [proposal.resource.title, proposal.body]
@@ -197,7 +198,7 @@ def _both(request: HttpRequest, place: Place, form: ProposalForm, proposal: Prop
 
 
 def _confirmation(
-    request: HttpRequest, place: Place, proposal: Proposal, title: str, text: str, label: str
+    request: CouncilRequest, place: Place, proposal: Proposal, title: str, text: str, label: str
 ) -> HttpResponse:
     context = {
         "title": title,

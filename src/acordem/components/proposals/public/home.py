@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from acordem.components.proposals.models import ProposalAnswer
 from acordem.components.proposals.public.cards import state
 from acordem.components.proposals.queries import address
 from acordem.components.proposals.states import states_of
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource
@@ -26,18 +26,18 @@ _WIDEST = 20
 """So many components at most are looked into, the newest."""
 
 
-def answered(request: HttpRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
+def answered(request: CouncilRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
     """What was answered last; nothing where nothing was."""
     most = max(block.settings.count for block in blocks)
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     cards = seen_alike(_shown, viewer, (get_language(), most), lambda viewer: _cards(viewer, most))
     return [{"cards": cards[: block.settings.count]} if cards else None for block in blocks]
 
 
-def latest(request: HttpRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
+def latest(request: CouncilRequest, blocks: Sequence[Standing]) -> list[dict[str, Any] | None]:
     """The proposals published last, on the council's home or in one space; nothing where there are none."""
     most, space = max(block.settings.count for block in blocks), blocks[0].space
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     key = (get_language(), most, space and space.pk)
     cards = seen_alike(_latest, viewer, key, lambda viewer: _last(viewer, space, most))
     return [{"cards": cards[: block.settings.count]} if cards else None for block in blocks]

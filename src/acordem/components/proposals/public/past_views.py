@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from acordem.components.proposals.fingerprint import source_of
 from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.public.views import place_crumbs, published_or_404
 from acordem.components.proposals.queries import address
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import TextVersion
@@ -27,9 +28,9 @@ from acordem.surfaces.public.places import in_component
 
 @require_safe
 @in_component("proposals")
-def versions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def versions(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Every version, the last one first, by date and author."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = published_or_404(viewer, place, number)
     found = TextVersion.objects.filter(resource=proposal.resource).select_related("author").order_by("-position")
     return render(request, "proposals/versions.html", {"versions": found, **_around(place, proposal)})
@@ -37,9 +38,9 @@ def versions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 @require_safe
 @in_component("proposals")
-def version(request: HttpRequest, place: Place, number: int, position: int) -> HttpResponse:
+def version(request: CouncilRequest, place: Place, number: int, position: int) -> HttpResponse:
     """What one version changed in the one before it, in words."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = published_or_404(viewer, place, number)
     wanted = TextVersion.objects.filter(resource=proposal.resource, position__in=(position - 1, position))
     found = {each.position: each for each in wanted.select_related("author")}
@@ -59,9 +60,9 @@ def version(request: HttpRequest, place: Place, number: int, position: int) -> H
 
 @require_safe
 @in_component("proposals")
-def source(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def source(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """The bytes whose SHA-256 is the fingerprint on the page."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = published_or_404(viewer, place, number)
     return HttpResponse(source_of(proposal), content_type="application/json")
 

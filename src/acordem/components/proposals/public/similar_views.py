@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from acordem.components.proposals.public.cards import Deck
 from acordem.components.proposals.public.views import place_crumbs, proposal_or_404
 from acordem.components.proposals.queries import address, listed_or_withdrawn, on_cards, with_cards
 from acordem.components.proposals.states import states_of
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_to_read
@@ -30,9 +31,9 @@ LONGEST = 500
 
 @require_safe
 @in_component("proposals")
-def while_writing(request: HttpRequest, place: Place) -> HttpResponse:
+def while_writing(request: CouncilRequest, place: Place) -> HttpResponse:
     """The fragment under the title of a proposal that is being written."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     title = clean_line(request.GET.get("title", ""))[:LONGEST]
     cards = similar_cards(place, viewer, title, "") if len(title) >= SHORTEST else []
     return render(request, "proposals/_similar.html", {"cards": cards})
@@ -40,9 +41,9 @@ def while_writing(request: HttpRequest, place: Place) -> HttpResponse:
 
 @require_safe
 @in_component("proposals")
-def compare(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def compare(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Between writing and previewing: the proposals that resemble a draft; straight on where there are none."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     preview = reverse("proposals:preview", kwargs={**place.route, "number": number})
     if proposal.resource.is_published:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from acordem.components.proposals.public.views import place_crumbs, proposal_or_
 from acordem.components.proposals.queries import address, invitation_of
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
@@ -30,9 +31,9 @@ from acordem.surfaces.public.places import in_component
 
 
 @in_component("proposals")
-def authors(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def authors(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Who signs a proposal and who was asked to; its authors ask others here."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_cancel_invitation(is_author=facts.is_author(proposal, viewer)))
@@ -58,9 +59,9 @@ def authors(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 @require_POST
 @in_component("proposals")
-def cancel_invitation(request: HttpRequest, place: Place, number: int, invitation: int) -> HttpResponse:
+def cancel_invitation(request: CouncilRequest, place: Place, number: int, invitation: int) -> HttpResponse:
     """Take an invitation back."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     found = proposal.invitations.filter(pk=invitation).first()
@@ -72,9 +73,9 @@ def cancel_invitation(request: HttpRequest, place: Place, number: int, invitatio
 
 
 @in_component("proposals")
-def invitation(request: HttpRequest, place: Place, token: str) -> HttpResponse:
+def invitation(request: CouncilRequest, place: Place, token: str) -> HttpResponse:
     """The page behind the link of an invitation: what it is, and two buttons."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     try:
         found = invitation_of(place.component, token)
     except ObjectDoesNotExist as error:
@@ -94,7 +95,7 @@ def invitation(request: HttpRequest, place: Place, token: str) -> HttpResponse:
     return render(request, "proposals/invitation.html", context)
 
 
-def _answered(request: HttpRequest, place: Place, viewer: Viewer, found: AuthorInvitation) -> HttpResponse:
+def _answered(request: CouncilRequest, place: Place, viewer: Viewer, found: AuthorInvitation) -> HttpResponse:
     proposal = found.proposal
     if request.POST.get("answer") != "accept":
         actions.decline_invitation(invitation=found)

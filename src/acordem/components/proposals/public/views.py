@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,6 +21,7 @@ from acordem.components.proposals.public.listing import listing
 from acordem.components.proposals.public.sharing import ways_to_share
 from acordem.components.proposals.queries import address, on_cards, proposal_to_support, proposal_visible_to, with_cards
 from acordem.components.proposals.states import states_of
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.listing import BadCursor
 from acordem.kernel.participation.queries import Place, address_of
@@ -32,9 +33,9 @@ from acordem.surfaces.public.places import in_component
 
 @require_safe
 @in_component("proposals")
-def index(request: HttpRequest, place: Place) -> HttpResponse:
+def index(request: CouncilRequest, place: Place) -> HttpResponse:
     """The list of proposals that the address describes."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     items, states = items_to_read(place.component), states_of(place.component)
     asked = listing(place, viewer, request.GET, items, states)
     if asked is None:
@@ -69,9 +70,9 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
 
 @require_safe
 @in_component("proposals")
-def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def show(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """The page of a proposal: text first, then what can be done, then the council's answer."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     resource, url = proposal.resource, address(proposal.resource)
     if not resource.is_published:
@@ -104,9 +105,9 @@ def show(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 @in_component("proposals")
-def support(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def support(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Support a proposal; a GET (somebody coming back from signing in) only leads to its page."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number, proposal_to_support)
     if request.method == "POST":
         actions.support_proposal(place=place, viewer=viewer, proposal=proposal)
@@ -115,9 +116,9 @@ def support(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 @in_component("proposals")
-def support_back(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def support_back(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Take a support back."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number, proposal_to_support)
     if request.method == "POST":
         actions.withdraw_support(place=place, viewer=viewer, proposal=proposal)

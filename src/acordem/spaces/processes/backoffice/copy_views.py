@@ -6,12 +6,13 @@ import json
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_administer
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.organizations.scope import current_organization
@@ -32,9 +33,9 @@ from acordem.surfaces.backoffice.pages import Page
 
 
 @in_space("processes", MANAGE)
-def copy(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def copy(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Begin another process like this one, without what people wrote in it."""
-    require(may_administer(request.viewer, MANAGE))  # type: ignore[attr-defined]
+    require(may_administer(request.viewer, MANAGE))
     process = process_of(space)
     help_text = _(
         "You get its texts, documents, pictures, phases, components and settings, unpublished. What people wrote is not"
@@ -47,7 +48,7 @@ def copy(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @require_safe
 @in_space("processes", MANAGE)
-def export(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def export(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """The process file, to keep or to bring to another site."""
     written = json.dumps(write(plan_as_it_is(process_of(space))), ensure_ascii=False, indent=2)
     response = HttpResponse(written + "\n", content_type="application/json; charset=utf-8")
@@ -57,19 +58,19 @@ def export(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @require_POST
 @in_space("processes", MANAGE)
-def offer(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def offer(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Keep it as a template of the council's."""
-    require(may_administer(request.viewer, MANAGE))  # type: ignore[attr-defined]
-    actions.offer_template(plan=plan_as_it_is(process_of(space)), by=request.viewer.participant)  # type: ignore[attr-defined]
+    require(may_administer(request.viewer, MANAGE))
+    actions.offer_template(plan=plan_as_it_is(process_of(space)), by=request.viewer.participant)
     text = _("“%(title)s” is offered now to whoever begins a process. What changes here later doesn't change it.")
     messages.success(request, text % {"title": space.resource.title})
     return HttpResponseRedirect(url_of(space, "show"))
 
 
 @for_council(MANAGE)
-def import_file(request: HttpRequest) -> HttpResponse:
+def import_file(request: CouncilRequest) -> HttpResponse:
     """Make a process of a file, whole or not at all."""
-    form, by = FileForm(request, {}), request.viewer.participant  # type: ignore[attr-defined]
+    form, by = FileForm(request, {}), request.viewer.acting
     made: list[Process] = []
     if form.carry_out(lambda: made.append(_imported(form, by))):
         text = _("“%(title)s” is made from the file. Nobody sees it yet.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import ParticipatorySpace
 from acordem.kernel.taxonomies.queries import items_of_space_kind
 from acordem.spaces.processes import actions
@@ -24,9 +25,9 @@ from acordem.surfaces.backoffice.forms import form_page
 
 
 @in_space("processes", EDIT)
-def edit(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def edit(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Everything that is said of a process; whoever only edits texts sees the texts."""
-    viewer, process = request.viewer, process_of(space)  # type: ignore[attr-defined]
+    viewer, process = request.viewer, process_of(space)
     form = ProcessForm(
         request,
         held_by(process),

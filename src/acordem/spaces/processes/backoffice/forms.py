@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import Decision
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.taxonomies.models import TaxonomyItem
 from acordem.spaces.processes.models import TEXTS, Process, ProcessGroup
@@ -108,7 +108,7 @@ class ProcessForm(CouncilForm):
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: CouncilRequest,
         now: dict[str, Any],
         *,
         process: Process,

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.rules import may_trash
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.pages import group_crumbs, group_url, list_crumbs, list_tabs
@@ -27,7 +28,7 @@ from acordem.surfaces.public.context import Link
 
 @require_safe
 @for_council(MANAGE)
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: CouncilRequest) -> HttpResponse:
     """The groups in the trash."""
     page = Page(
         _("Groups in the trash"),
@@ -35,17 +36,17 @@ def listed(request: HttpRequest) -> HttpResponse:
         help=_("Nobody finds them, and their processes show none. Brought back, a group is as it was, unpublished."),
         tabs=list_tabs("trashed_groups"),
     )
-    return list_page(request, page, TrashedGroups(request.viewer, request.path, request.GET))  # type: ignore[attr-defined]
+    return list_page(request, page, TrashedGroups(request.viewer, request.path, request.GET))
 
 
 @for_council(MANAGE)
-def trash(request: HttpRequest, number: int) -> HttpResponse:
+def trash(request: CouncilRequest, number: int) -> HttpResponse:
     """Ask, and then put it where nobody finds it."""
     # Whoever presses twice finds it where they put it.
     group = _group(number, with_trash=request.method == "POST")
     title = {"title": group.resource.title}
     if request.method == "POST":
-        actions.trash_group(group=group, by=request.viewer.participant)  # type: ignore[attr-defined]
+        actions.trash_group(group=group, by=request.viewer.participant)
         messages.success(request, _("“%(title)s” is in the trash. Its processes stay where they are.") % title)
         return HttpResponseRedirect(reverse("manage_processes:trashed_groups"))
     address, decision = group_url(group, "trash_group"), may_trash(is_published=group.resource.is_published)
@@ -58,10 +59,10 @@ def trash(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE)
-def restore(request: HttpRequest, number: int) -> HttpResponse:
+def restore(request: CouncilRequest, number: int) -> HttpResponse:
     """Bring it back as it was."""
     group = _group(number, with_trash=True)
-    actions.restore_group(group=group, by=request.viewer.participant)  # type: ignore[attr-defined]
+    actions.restore_group(group=group, by=request.viewer.participant)
     text = _("“%(title)s” is back, as it was. Nobody else sees it until you publish it.")
     messages.success(request, text % {"title": group.resource.title})
     return HttpResponseRedirect(group_url(group, "edit_group"))

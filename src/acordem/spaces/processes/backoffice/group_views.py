@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import Resource
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.forms import GroupForm
@@ -22,12 +23,12 @@ from acordem.surfaces.backoffice.pages import Page
 
 
 @for_council(MANAGE)
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: CouncilRequest) -> HttpResponse:
     """Make a group, which nobody sees yet."""
     groups_url = reverse("manage_processes:groups")
     form = GroupForm(request, {})
     made: list[ProcessGroup] = []
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: made.append(actions.create_group(**form.given, by=by))):
         text = _("“%(title)s” is made. Nobody sees it until you publish it.")
         messages.success(request, text % {"title": made[0].resource.title})
@@ -37,12 +38,12 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(MANAGE)
-def edit(request: HttpRequest, number: int) -> HttpResponse:
+def edit(request: CouncilRequest, number: int) -> HttpResponse:
     """The texts of a group, and whether everybody sees it."""
     group = _group(request, number)
     now = {"title": group.resource.title, "description": group.description, "is_promoted": group.is_promoted}
     form = GroupForm(request, now)
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: actions.edit_group(group=group, changes=form.changes, by=by)):
         messages.success(request, _("“%(title)s” is saved.") % {"title": form.cleaned_data["title"]})
         return HttpResponseRedirect(group_url(group, "edit_group"))
@@ -60,26 +61,26 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE)
-def publish(request: HttpRequest, number: int) -> HttpResponse:
+def publish(request: CouncilRequest, number: int) -> HttpResponse:
     """Let everybody see a group."""
     group = _group(request, number)
-    actions.publish_group(group=group, by=request.viewer.participant)  # type: ignore[attr-defined]
+    actions.publish_group(group=group, by=request.viewer.participant)
     messages.success(request, _("Everybody sees “%(title)s” now.") % {"title": group.resource.title})
     return HttpResponseRedirect(group_url(group, "edit_group"))
 
 
 @require_POST
 @for_council(MANAGE)
-def unpublish(request: HttpRequest, number: int) -> HttpResponse:
+def unpublish(request: CouncilRequest, number: int) -> HttpResponse:
     """Let only those who prepare it see it."""
     group = _group(request, number)
-    actions.unpublish_group(group=group, by=request.viewer.participant)  # type: ignore[attr-defined]
+    actions.unpublish_group(group=group, by=request.viewer.participant)
     text = _("Only those who prepare “%(title)s” see it now.") % {"title": group.resource.title}
     messages.success(request, text)
     return HttpResponseRedirect(group_url(group, "edit_group"))
 
 
-def _group(request: HttpRequest, number: int) -> ProcessGroup:
+def _group(request: CouncilRequest, number: int) -> ProcessGroup:
     try:
         found = group_numbered(number)
         if request.method == "POST":

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.spaces.processes.backoffice.pages import list_tabs
 from acordem.spaces.processes.backoffice.tables import Groups, Processes
 from acordem.spaces.processes.manifest import EDIT, MANAGE
@@ -16,9 +17,9 @@ from acordem.surfaces.backoffice.pages import Page
 
 
 @for_staff(EDIT)
-def processes(request: HttpRequest) -> HttpResponse:
+def processes(request: CouncilRequest) -> HttpResponse:
     """Every process of the council, or those that the viewer works in."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     begins = [
         Action(_("Begin a process"), reverse("manage_processes:new"), style="primary"),
         Action(_("Import a file"), reverse("manage_processes:import")),
@@ -35,7 +36,7 @@ def processes(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(MANAGE)
-def groups(request: HttpRequest) -> HttpResponse:
+def groups(request: CouncilRequest) -> HttpResponse:
     """The groups of processes."""
     page = Page(
         _("Groups of processes"),
@@ -43,4 +44,4 @@ def groups(request: HttpRequest) -> HttpResponse:
         actions=[Action(_("Make a group"), reverse("manage_processes:new_group"), style="primary")],
         tabs=list_tabs("groups"),
     )
-    return list_page(request, page, Groups(request.viewer, request.path, request.GET))  # type: ignore[attr-defined]
+    return list_page(request, page, Groups(request.viewer, request.path, request.GET))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from acordem.kernel.access.decisions import NotAllowed
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.checklist import checklist
@@ -26,9 +27,9 @@ from acordem.surfaces.backoffice.spaces.components import home_of, kind_of
 
 
 @in_space("processes", EDIT)
-def show(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def show(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Where a process is, what it lacks, and the one thing to do next."""
-    viewer, process = request.viewer, process_of(space)  # type: ignore[attr-defined]
+    viewer, process = request.viewer, process_of(space)
     steps, components = (
         list(Step.objects.filter(space=space)),
         list(Component.objects.filter(space=space, trashed_at=None)),
@@ -53,11 +54,11 @@ def show(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @require_POST
 @in_space("processes", MANAGE)
-def publish(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def publish(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Let everybody see it, with what is in it."""
     process = process_of(space)
     try:
-        actions.publish_process(process=process, by=request.viewer.participant)  # type: ignore[attr-defined]
+        actions.publish_process(process=process, by=request.viewer.participant)
     except NotAllowed as refusal:
         for reason in refusal.decision.reasons:
             messages.error(request, str(reason.text))
@@ -68,9 +69,9 @@ def publish(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @require_POST
 @in_space("processes", MANAGE)
-def unpublish(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def unpublish(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Let only those who prepare it see it."""
-    actions.unpublish_process(process=process_of(space), by=request.viewer.participant)  # type: ignore[attr-defined]
+    actions.unpublish_process(process=process_of(space), by=request.viewer.participant)
     text = _("Only those who prepare “%(title)s” see it now. What people wrote in it is kept.")
     messages.success(request, text % {"title": space.resource.title})
     return HttpResponseRedirect(url_of(space, "show"))

@@ -9,10 +9,10 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.lib.text import clean_line
 from acordem.spaces.processes.files import MOST
@@ -49,7 +49,7 @@ class StartForm(CouncilForm):
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: CouncilRequest,
         phases: Sequence[tuple[TranslatedText, int]],
         *,
         asks_about: bool = True,

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.scope import current_organization
 from acordem.spaces.processes import actions
 from acordem.spaces.processes.backoffice.pages import list_crumbs, url_of
@@ -28,7 +29,7 @@ from acordem.surfaces.public.context import Link
 
 
 @for_council(MANAGE)
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: CouncilRequest) -> HttpResponse:
     """The question that a process begins with, and the answers there are."""
     page = Page(
         _("What do you want to decide with people?"),
@@ -49,7 +50,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(MANAGE)
-def start(request: HttpRequest, template: str) -> HttpResponse:
+def start(request: CouncilRequest, template: str) -> HttpResponse:
     """The one page that a declared template asks."""
     found = next((each for each in TEMPLATES if each.name == template and each.is_available), None)
     if found is None:
@@ -58,7 +59,7 @@ def start(request: HttpRequest, template: str) -> HttpResponse:
 
 
 @for_council(MANAGE)
-def start_own(request: HttpRequest, number: int) -> HttpResponse:
+def start_own(request: CouncilRequest, number: int) -> HttpResponse:
     """The same for a template of the council's."""
     template = get_object_or_404(ProcessTemplate, pk=number)
     try:
@@ -71,21 +72,21 @@ def start_own(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE)
-def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+def withdraw(request: CouncilRequest, number: int) -> HttpResponse:
     """Offer one of the council's templates no more."""
     template = get_object_or_404(ProcessTemplate, pk=number)
-    actions.withdraw_template(template=template, by=request.viewer.participant)  # type: ignore[attr-defined]
+    actions.withdraw_template(template=template, by=request.viewer.participant)
     messages.success(request, _("“%(title)s” is offered no more.") % {"title": template.title})
     return HttpResponseRedirect(reverse("manage_processes:new"))
 
 
-def begin(request: HttpRequest, beginning: Beginning, page: Page | None = None, **initial: Any) -> HttpResponse:
+def begin(request: CouncilRequest, beginning: Beginning, page: Page | None = None, **initial: Any) -> HttpResponse:
     """The page that asks what there is to know, and the process that comes of it."""
     form = StartForm(request, beginning.phases, asks_about=beginning.asks_about)
     for name, value in initial.items():
         form.fields[name].initial = value
     made: list[Process] = []
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def make() -> None:
         plan, source = beginning.plan(form), beginning.source

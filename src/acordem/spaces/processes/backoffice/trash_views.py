@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import ParticipatorySpace
 from acordem.kernel.participation.rules import may_trash
 from acordem.spaces.processes import actions
@@ -29,9 +30,9 @@ ASK = "processes/backoffice/going.html"
 
 @require_safe
 @for_staff(MANAGE)
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: CouncilRequest) -> HttpResponse:
     """The processes in the trash that the viewer may take out of it."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     page = Page(
         _("Processes in the trash"),
         crumbs=list_crumbs(),
@@ -42,11 +43,11 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 @in_space("processes", MANAGE)
-def trash(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def trash(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Ask, and then put it where nobody finds it."""
     process, title = process_of(space), {"title": space.resource.title}
     if request.method == "POST":
-        actions.trash_process(process=process, by=request.viewer.participant)  # type: ignore[attr-defined]
+        actions.trash_process(process=process, by=request.viewer.participant)
         messages.success(request, _("“%(title)s” is in the trash, with what is in it.") % title)
         return HttpResponseRedirect(reverse("manage_processes:trash"))
     decision = may_trash(is_published=space.resource.is_published)
@@ -58,21 +59,21 @@ def trash(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @require_POST
 @in_space("processes", MANAGE, with_trash=True)
-def restore(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def restore(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Bring it back as it was."""
-    actions.restore_process(process=process_of(space), by=request.viewer.participant)  # type: ignore[attr-defined]
+    actions.restore_process(process=process_of(space), by=request.viewer.participant)
     text = _("“%(title)s” is back, as it was. Nobody else sees it until you publish it.")
     messages.success(request, text % {"title": space.resource.title})
     return HttpResponseRedirect(url_of(space, "show"))
 
 
 @in_space("processes", MANAGE, with_trash=True)
-def delete(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def delete(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Ask, and then delete what nobody sees and nobody wrote in, in the trash or not."""
     process, title = process_of(space), {"title": space.resource.title}
     back = reverse("manage_processes:list") if space.trashed_at is None else reverse("manage_processes:trash")
     if request.method == "POST":
-        actions.delete_process(process=process, by=request.viewer.participant)  # type: ignore[attr-defined]
+        actions.delete_process(process=process, by=request.viewer.participant)
         messages.success(request, _("“%(title)s” is deleted.") % title)
         return HttpResponseRedirect(back)
     decision = may_delete(is_published=space.resource.is_published, contents=contents_count(process))

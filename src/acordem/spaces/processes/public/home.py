@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.shared import seen_alike
@@ -23,17 +23,17 @@ _open: Held[list[dict[str, Any]]] = Held()
 _highlighted: Held[list[dict[str, Any]]] = Held()
 
 
-def open_now(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+def open_now(request: CouncilRequest, blocks: Sequence[Standing]) -> Contexts:
     """The processes that are open, those that end first before."""
-    viewer, today, most = request.viewer, timezone.localdate(), _most(blocks)  # type: ignore[attr-defined]
+    viewer, today, most = request.viewer, timezone.localdate(), _most(blocks)
     key = (get_language(), today, most)
     found = seen_alike(_open, viewer, key, lambda viewer: _cards(viewer, When.ACTIVE, today, most))
     return [{"cards": found[: block.settings.count]} for block in blocks]
 
 
-def highlighted(request: HttpRequest, blocks: Sequence[Standing]) -> Contexts:
+def highlighted(request: CouncilRequest, blocks: Sequence[Standing]) -> Contexts:
     """The processes that the council highlights; nothing where there are none."""
-    viewer, today, most = request.viewer, timezone.localdate(), _most(blocks)  # type: ignore[attr-defined]
+    viewer, today, most = request.viewer, timezone.localdate(), _most(blocks)
     key = (get_language(), today, most)
     found = seen_alike(_highlighted, viewer, key, lambda viewer: _cards(viewer, When.ALL, today, most))
     return [{"cards": found[: block.settings.count]} if found else None for block in blocks]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from acordem.capabilities.attachments import presentation
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.queries import attachments_of
 from acordem.capabilities.pages_and_blocks import composition
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.organizations.held import Held
 from acordem.kernel.participation.models import Component, Step
@@ -33,9 +34,9 @@ from acordem.surfaces.public.context import Link, looking_at
 from acordem.surfaces.public.errors import BadAddress, sign_in_url
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: CouncilRequest) -> HttpResponse:
     """The list of processes: the active ones unless the address says otherwise; what is promoted comes first."""
-    viewer, address = request.viewer, reverse("processes:list")  # type: ignore[attr-defined]
+    viewer, address = request.viewer, reverse("processes:list")
     form = ProcessFilter(request.GET, items=items_of_space_kind("processes"))
     if not form.is_valid():
         raise BadAddress(address)
@@ -57,9 +58,9 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "processes/list.html", context)
 
 
-def group(request: HttpRequest, number: int) -> HttpResponse:
+def group(request: CouncilRequest, number: int) -> HttpResponse:
     """The page of a group: what its processes have in common, and each of them by date."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     try:
         found = groups.group_visible_to(viewer, number)
     except ProcessGroup.DoesNotExist as error:
@@ -79,9 +80,9 @@ def group(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "processes/group.html", context)
 
 
-def show(request: HttpRequest, slug: str) -> HttpResponse:
+def show(request: CouncilRequest, slug: str) -> HttpResponse:
     """The page of a process: where it is in time, what came of it or how to take part now, and what is decided."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     try:
         shown = seen_alike(_shown, viewer, slug, lambda viewer: _read(viewer, slug))
     except Process.DoesNotExist as error:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.drafts.actions import LARGEST, TOO_LONG, forget_draft, keep_draft
 from acordem.surfaces.backoffice.drafts.queries import in_this_language, is_of_the_office
 from acordem.surfaces.backoffice.entrance import for_staff
@@ -51,9 +52,9 @@ class DraftForm(AddressForm):
 
 @require_POST
 @for_staff(ENTER)
-def keep(request: HttpRequest) -> HttpResponse:
+def keep(request: CouncilRequest) -> HttpResponse:
     """Keep what is being written, and say when; 409 when the page was shown to somebody else."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     form = DraftForm(request.POST)
     if not form.is_valid():
         return _said(" ".join(str(text) for texts in form.errors.values() for text in texts), 422)
@@ -71,13 +72,13 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_staff(ENTER)
-def forget(request: HttpRequest) -> HttpResponse:
+def forget(request: CouncilRequest) -> HttpResponse:
     """Throw away what was half-written, and go to the form as it is."""
     form = AddressForm(request.POST)
     if not form.is_valid():
         return HttpResponseRedirect(reverse("backoffice:home"))
     address = form.cleaned_data["address"]
-    forget_draft(participant=request.viewer.participant, address=address)  # type: ignore[attr-defined]
+    forget_draft(participant=request.viewer.acting, address=address)
     messages.success(request, _("What you had half-written is thrown away."))
     is_from_home = request.POST.get("then") == "home"
     return HttpResponseRedirect(reverse("backoffice:home") if is_from_home else in_this_language(address))

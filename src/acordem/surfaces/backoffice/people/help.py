@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.seeing import SESSION_KEY as SEEING
 from acordem.kernel.accounts.enums import IdentityCheck
 from acordem.kernel.accounts.helping import SESSION_KEY, end_help, start_help
@@ -91,20 +92,20 @@ class HelpForm(ReasonForm):
 
 
 @for_council(HELP_PEOPLE)
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: CouncilRequest) -> HttpResponse:
     """Find whoever is at the desk."""
-    table = Helped(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Helped(request.viewer, request.path, request.GET)
     actions = (Action(_("Register somebody"), reverse("backoffice:register")),)
     return list_page(request, Page(_("Help at the desk"), help=_HELP, actions=actions), table)
 
 
 @for_council(HELP_PEOPLE)
-def start(request: HttpRequest, number: int) -> HttpResponse:
+def start(request: CouncilRequest, number: int) -> HttpResponse:
     """Begin to help somebody."""
     found = Participant.objects.filter(pk=number).first()
     if found is None:
         raise Http404
-    form, clerk = HelpForm(request, {}), request.viewer  # type: ignore[attr-defined]
+    form, clerk = HelpForm(request, {}), request.viewer
     form.fields["reason"].label = _("What does the person ask for?")
 
     def begin() -> None:
@@ -127,7 +128,7 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
-def end(request: HttpRequest) -> HttpResponse:
+def end(request: CouncilRequest) -> HttpResponse:
     """End the help: the clerk is again who signed in, whatever became of the rest."""
     held = getattr(request, "help", None)
     if held is not None:

@@ -119,16 +119,16 @@ class Invitations(Table[Invitation]):
         )
 
     def _resend(self, invitations: Sequence[Invitation], _answers: Mapping[str, Any]) -> str:
-        by = self.viewer.participant
-        waiting = [each for each in invitations if by and state_of(each) in (WAITING, LATE)]
+        by = self.viewer.acting
+        waiting = [each for each in invitations if state_of(each) in (WAITING, LATE)]
         for each in waiting:
             mail = mail_invitation if each.participant is None else mail_email_offered
-            mail(each, resend_invitation(invitation=each, by=by))  # type: ignore[arg-type]
+            mail(each, resend_invitation(invitation=each, by=by))
         text = ngettext("%(count)s invitation is sent again.", "%(count)s invitations are sent again.", len(waiting))
         return text % {"count": len(waiting)}
 
     def _revoke(self, invitations: Sequence[Invitation], _answers: Mapping[str, Any]) -> str:
-        by = self.viewer.participant
-        count = sum(revoke_invitation(invitation=each, by=by) for each in invitations if by)
+        by = self.viewer.acting
+        count = sum(revoke_invitation(invitation=each, by=by) for each in invitations)
         text = ngettext("%(count)s invitation leads nowhere now.", "%(count)s invitations lead nowhere now.", count)
         return text % {"count": count}

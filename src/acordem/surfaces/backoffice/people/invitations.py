@@ -9,12 +9,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access.enums import Role
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.inviting import Offer, invite
 from acordem.kernel.accounts.models import Invitation
 from acordem.kernel.accounts.models.invitations import OPEN
@@ -110,9 +111,9 @@ def _role(offer: str) -> str:
 
 
 @for_council(MANAGE_PEOPLE)
-def invitations(request: HttpRequest) -> HttpResponse:
+def invitations(request: CouncilRequest) -> HttpResponse:
     """Everybody who was invited, and what came of it."""
-    table = Invitations(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Invitations(request.viewer, request.path, request.GET)
     sent = Invitation.objects.count()
     told = {"sent": sent, "accepted": Invitation.objects.filter(accepted_at__isnull=False).count()}
     told["open"] = Invitation.objects.filter(OPEN).count()
@@ -123,10 +124,10 @@ def invitations(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(MANAGE_PEOPLE)
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: CouncilRequest) -> HttpResponse:
     """Invite one person or many: all of them, or none if a line is wrong."""
     form = InvitationForm(request, {"offer": ACCOUNT, "language": get_language()})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def send() -> None:
         people, language = form.cleaned_data["people"], form.cleaned_data["language"]

@@ -11,11 +11,12 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.joining import counts_of_both, join_participants
 from acordem.kernel.accounts.models import Participant
 from acordem.surfaces.backoffice.entrance import for_council
@@ -75,10 +76,10 @@ class JoinForm(ReasonForm):
 
 
 @for_council(MANAGE_PEOPLE)
-def find_other(request: HttpRequest, number: int) -> HttpResponse:
+def find_other(request: CouncilRequest, number: int) -> HttpResponse:
     """Find the other account of somebody."""
     stays = person_or_404(number)
-    table = Others(stays, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Others(stays, request.viewer, request.path, request.GET)
     help_text = _(
         "Somebody registered twice, and %(name)s (%(nickname)s) is the account that stays. Find the other one: you will"
         " see what each has before anything changes."
@@ -88,12 +89,12 @@ def find_other(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @for_council(MANAGE_PEOPLE)
-def join(request: HttpRequest, number: int, other: int) -> HttpResponse:
+def join(request: CouncilRequest, number: int, other: int) -> HttpResponse:
     """See what both accounts have, and make one of them."""
     stays, gone = person_or_404(number), person_or_404(other)
     if stays.pk == gone.pk:
         raise Http404
-    form, by = JoinForm(request, {}), request.viewer.participant  # type: ignore[attr-defined]
+    form, by = JoinForm(request, {}), request.viewer.acting
     form.expected = gone.nickname
     form.fields["reason"].label = _("How do you know that it is the same person?")
     old_email = gone.email

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.officials import end_official, make_official
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.fields import TranslatedFormField
@@ -30,11 +31,11 @@ class OfficialForm(CouncilForm):
 
 
 @for_council(MANAGE_PEOPLE)
-def make(request: HttpRequest, number: int) -> HttpResponse:
+def make(request: CouncilRequest, number: int) -> HttpResponse:
     """Mark somebody, or change what the mark says."""
     found = person_or_404(number)
     form = OfficialForm(request, {"official_as": found.official_as})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: make_official(participant=found, title=form.cleaned_data["official_as"], by=by)):
         told = {"name": found.name, "title": form.cleaned_data["official_as"]}
         messages.success(request, _("Beside the name of %(name)s it now says: %(title)s.") % told)
@@ -49,9 +50,9 @@ def make(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE_PEOPLE)
-def end(request: HttpRequest, number: int) -> HttpResponse:
+def end(request: CouncilRequest, number: int) -> HttpResponse:
     """Take the mark away."""
     found = person_or_404(number)
-    end_official(participant=found, by=request.viewer.participant)  # type: ignore[attr-defined]
+    end_official(participant=found, by=request.viewer.acting)
     messages.success(request, _("%(name)s takes part as everybody does.") % {"name": found.name})
     return HttpResponseRedirect(at("person", found))

@@ -10,12 +10,13 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access.decisions import NotAllowed, require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.enums import IdentityCheck
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.registering import namesakes, offer_email, register_at_desk
@@ -90,9 +91,9 @@ class EmailForm(DeskForm):
 
 
 @for_council(HELP_PEOPLE)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: CouncilRequest) -> HttpResponse:
     """Make an account for somebody who is at the desk and has no e-mail."""
-    form, clerk = RegisterForm(request, {"language": get_language()}), request.viewer  # type: ignore[attr-defined]
+    form, clerk = RegisterForm(request, {"language": get_language()}), request.viewer
     made: list[Participant] = []
     same: list[Participant] = []
 
@@ -127,13 +128,13 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @for_council(HELP_PEOPLE)
-def give_email(request: HttpRequest, number: int) -> HttpResponse:
+def give_email(request: CouncilRequest, number: int) -> HttpResponse:
     """Write to the e-mail that somebody without one says is theirs now."""
     found = Participant.objects.filter(pk=number).first()
     if found is None:
         raise Http404
     require(may_offer_email(is_active=found.is_active, has_email=bool(found.email)))
-    form, clerk = EmailForm(request, {}), request.viewer  # type: ignore[attr-defined]
+    form, clerk = EmailForm(request, {}), request.viewer
 
     def do() -> None:
         email, check = form.cleaned_data["email"], form.cleaned_data["identity_check"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from acordem.kernel.access.actions import grant_role, revoke_role
 from acordem.kernel.access.enums import Role
 from acordem.kernel.access.models import RoleGrant
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.blocking import block_participant, lift_block, uphold_block
 from acordem.kernel.accounts.models import Block, Participant
 from acordem.kernel.audit.actions import record
@@ -48,14 +49,14 @@ class RoleForm(CouncilForm):
 
 
 @for_council(MANAGE_PEOPLE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: CouncilRequest) -> HttpResponse:
     """Everybody with an account."""
-    table = People(request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = People(request.viewer, request.path, request.GET)
     return list_page(request, Page(_("People"), help=_HELP), table)
 
 
 @for_council(MANAGE_PEOPLE)
-def person(request: HttpRequest, number: int) -> HttpResponse:
+def person(request: CouncilRequest, number: int) -> HttpResponse:
     """Somebody: roles, blocks, and what administration has done about the person."""
     found = person_or_404(number)
     block = Block.objects.filter(participant=found, is_lifted=False).first()
@@ -100,10 +101,10 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @for_council(MANAGE_PEOPLE)
-def show_email(request: HttpRequest, number: int) -> HttpResponse:
+def show_email(request: CouncilRequest, number: int) -> HttpResponse:
     """Somebody's e-mail, once it has been said what for."""
     found, form = person_or_404(number), ReasonForm(request, {})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     help_text = _("The reason is written down in the log, with your name.")
     page = Page(_("Show the e-mail"), crumbs=[to_list(), to_person(found)], help=help_text)
     if form.carry_out(lambda: record(verb="participant.show_email", by=by, target=found, changes=form.changes)):
@@ -113,10 +114,10 @@ def show_email(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @for_council(MANAGE_PEOPLE)
-def block(request: HttpRequest, number: int) -> HttpResponse:
+def block(request: CouncilRequest, number: int) -> HttpResponse:
     """Keep somebody out, and write to the person why."""
     found, form = person_or_404(number), ReasonForm(request, {})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     links: list[str] = []
 
     def do() -> None:
@@ -140,11 +141,11 @@ def block(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE_PEOPLE)
-def unblock(request: HttpRequest, number: int) -> HttpResponse:
+def unblock(request: CouncilRequest, number: int) -> HttpResponse:
     """Let somebody in again."""
     found = person_or_404(number)
     block = _block_of(found)
-    lift_block(block=block, by=request.viewer.participant)  # type: ignore[attr-defined]
+    lift_block(block=block, by=request.viewer.acting)
     mail_decision(found, is_lifted=True)
     messages.success(request, _("%(name)s can sign in again.") % {"name": found.name})
     return HttpResponseRedirect(at("person", found))
@@ -152,20 +153,20 @@ def unblock(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE_PEOPLE)
-def uphold(request: HttpRequest, number: int) -> HttpResponse:
+def uphold(request: CouncilRequest, number: int) -> HttpResponse:
     """Say that a block stays, after reading what the person answered."""
     found = person_or_404(number)
-    uphold_block(block=_block_of(found), by=request.viewer.participant)  # type: ignore[attr-defined]
+    uphold_block(block=_block_of(found), by=request.viewer.acting)
     mail_decision(found, is_lifted=False)
     messages.success(request, _("The block stays, and %(name)s knows.") % {"name": found.name})
     return HttpResponseRedirect(at("person", found))
 
 
 @for_council(MANAGE_PEOPLE)
-def give_role(request: HttpRequest, number: int) -> HttpResponse:
+def give_role(request: CouncilRequest, number: int) -> HttpResponse:
     """A role for the whole council."""
     found, form = person_or_404(number), RoleForm(request, {})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: grant_role(participant=found, role=form.cleaned_data["role"], by=by)):
         told = {"name": found.name, "role": Role(form.cleaned_data["role"]).label}
         messages.success(request, _("%(name)s works for the council now: %(role)s.") % told)
@@ -177,12 +178,12 @@ def give_role(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @for_council(MANAGE_PEOPLE)
-def revoke(request: HttpRequest, number: int, grant: int) -> HttpResponse:
+def revoke(request: CouncilRequest, number: int, grant: int) -> HttpResponse:
     """Take a role away. Raises `NotAllowed` when nobody would be left to administrate."""
     found = person_or_404(number)
     held = RoleGrant.objects.filter(participant=found, pk=grant).first()
     if held is not None:
-        revoke_role(grant=held, by=request.viewer.participant)  # type: ignore[attr-defined]
+        revoke_role(grant=held, by=request.viewer.participant)
         messages.success(request, _("Done: they have that role no longer."))
     return HttpResponseRedirect(at("person", found))
 

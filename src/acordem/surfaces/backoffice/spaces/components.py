@@ -9,12 +9,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation import actions, component_actions
 from acordem.kernel.participation.enums import Who
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
@@ -80,7 +81,7 @@ class ComponentForm(SettingsForm):
 class WhoForm(CouncilForm):
     """Who may do each thing that a kind of component declares."""
 
-    def __init__(self, request: HttpRequest, now: dict[str, str], actions: Sequence[ComponentAction]) -> None:
+    def __init__(self, request: CouncilRequest, now: dict[str, str], actions: Sequence[ComponentAction]) -> None:
         verified = [(each.name, each.label) for each in registry.verifications()]
         fields = {}
         for action in actions:
@@ -97,7 +98,7 @@ class WhoForm(CouncilForm):
 
 
 @in_space("", MANAGE)
-def components(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def components(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """The components of a space in their order, and those in the trash."""
     everything = list(Component.objects.filter(space=space))
     shown = {
@@ -110,13 +111,13 @@ def components(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 
 @in_space("", MANAGE)
-def component_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def component_add(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """A new component, as a draft."""
     kinds = registry.manifests(ComponentManifest)
     form = NewComponentForm(request, {"kind": kinds[0].name if kinds else ""})
 
     def add() -> None:
-        answers, by = form.cleaned_data, request.viewer.participant  # type: ignore[attr-defined]
+        answers, by = form.cleaned_data, request.viewer.acting
         weight = Component.objects.filter(space=space).count()
         actions.add_component(space=space, kind=answers["kind"], name=answers["name"], weight=weight, by=by)
 
@@ -128,7 +129,7 @@ def component_add(request: HttpRequest, space: ParticipatorySpace) -> HttpRespon
 
 
 @in_space("", MANAGE)
-def component_edit(request: HttpRequest, space: ParticipatorySpace, component: int) -> HttpResponse:
+def component_edit(request: CouncilRequest, space: ParticipatorySpace, component: int) -> HttpResponse:
     """The settings of a component for all phases."""
     found = component_in(space, component)
     manifest = registry.component(found.kind)
@@ -140,7 +141,7 @@ def component_edit(request: HttpRequest, space: ParticipatorySpace, component: i
         now={"name": found.name, "taxonomies": [each.pk for each in taxonomies_of_component(found)]},
         taxonomies=every,
     )
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def change() -> None:
         name, chosen = form.cleaned_data["name"], form.cleaned_data.get("taxonomies", ())
@@ -155,12 +156,12 @@ def component_edit(request: HttpRequest, space: ParticipatorySpace, component: i
 
 
 @in_space("", MANAGE)
-def component_who(request: HttpRequest, space: ParticipatorySpace, component: int) -> HttpResponse:
+def component_who(request: CouncilRequest, space: ParticipatorySpace, component: int) -> HttpResponse:
     """To whom each thing that people do in a component is left."""
     found = component_in(space, component)
     declared = registry.component(found.kind).actions
     form = WhoForm(request, {action.name: who_may(found, action.name) for action in declared}, declared)
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def change() -> None:
         who = {action.name: form.cleaned_data[action.name] for action in declared}
@@ -174,7 +175,7 @@ def component_who(request: HttpRequest, space: ParticipatorySpace, component: in
 
 
 @in_space("", MANAGE)
-def component_step(request: HttpRequest, space: ParticipatorySpace, component: int, number: int = 0) -> HttpResponse:
+def component_step(request: CouncilRequest, space: ParticipatorySpace, component: int, number: int = 0) -> HttpResponse:
     """What a component lets people do in one phase; in a space without phases, all the time."""
     found = component_in(space, component)
     step = Step.objects.filter(space=space, pk=number).first() if number else None
@@ -187,7 +188,7 @@ def component_step(request: HttpRequest, space: ParticipatorySpace, component: i
         kind=registry.component(found.kind).step_settings,
         stored=held if step is None else held.get(str(step.pk), {}),
     )
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     back = reverse("backoffice:space_timeline", kwargs=route_of(space))
     if form.carry_out(lambda: actions.change_step_settings(component=found, step=step, given=form.given, by=by)):
         messages.success(request, _("What “%(name)s” lets people do is changed.") % {"name": found.name})
@@ -198,9 +199,9 @@ def component_step(request: HttpRequest, space: ParticipatorySpace, component: i
 
 @require_POST
 @in_space("", MANAGE)
-def component_turn(request: HttpRequest, space: ParticipatorySpace, component: int, to: str) -> HttpResponse:
+def component_turn(request: CouncilRequest, space: ParticipatorySpace, component: int, to: str) -> HttpResponse:
     """Publish, take back, show or hide in the menu, move, put in the trash or take out of it."""
-    found, by = component_in(space, component), request.viewer.participant  # type: ignore[attr-defined]
+    found, by = component_in(space, component), request.viewer.acting
     name = {"name": found.name}
     match to:
         # What is in the trash is taken out of it first; pressed twice, the other buttons are one deed.

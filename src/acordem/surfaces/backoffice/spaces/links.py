@@ -8,12 +8,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.admission import create_access_link, revoke_access_link
 from acordem.kernel.participation.models import AccessLink, Component, ParticipatorySpace
 from acordem.kernel.participation.previews import is_open
@@ -57,7 +58,7 @@ class LinkForm(CouncilForm):
 
 
 @in_space("", MANAGE)
-def links(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def links(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """The links of a space, how often each was used, and whether it still opens."""
     found = AccessLink.objects.select_related("component", "created_by").filter(space=space).order_by("-pk")[:200]
     shown = {
@@ -76,7 +77,7 @@ def links(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 
 @in_space("", MANAGE)
-def link_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def link_add(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """A new link."""
     components = list(Component.objects.filter(space=space, trashed_at__isnull=True))
     form = LinkForm(request, {}, components=components)
@@ -91,14 +92,14 @@ def link_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
             token=answers["token"],
             expires_at=answers["expires_at"],
             is_registered_only=answers["is_registered_only"],
-            by=request.viewer.participant,  # type: ignore[attr-defined]
+            by=request.viewer.participant,
         )
         tokens.append(token)
 
     back = reverse("backoffice:space_links", kwargs=route_of(space))
     if form.carry_out(make):
         path = reverse("public:preview", kwargs={"token": tokens[0]})
-        request.session["made_link"] = request.organization.absolute_url(path)  # type: ignore[attr-defined]
+        request.session["made_link"] = request.organization.absolute_url(path)
         return HttpResponseRedirect(back)
     page = space_page(space, LINKS, title=_("New link"))
     return form_page(request, page, form, submit=_("Make the link"), cancel_url=back)
@@ -106,11 +107,11 @@ def link_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 @require_POST
 @in_space("", MANAGE)
-def link_revoke(request: HttpRequest, space: ParticipatorySpace, number: int) -> HttpResponse:
+def link_revoke(request: CouncilRequest, space: ParticipatorySpace, number: int) -> HttpResponse:
     """End a link."""
     link = AccessLink.objects.filter(space=space, pk=number).first()
     if link is None:
         raise Http404
-    revoke_access_link(link=link, by=request.viewer.participant)  # type: ignore[attr-defined]
+    revoke_access_link(link=link, by=request.viewer.participant)
     messages.success(request, _("The link opens nothing any more."))
     return HttpResponseRedirect(reverse("backoffice:space_links", kwargs=route_of(space)))

@@ -11,11 +11,12 @@ from django import forms
 from django.contrib import messages
 from django.core.validators import validate_email
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.inviting import Offer, invite
 from acordem.kernel.participation.admission import add_members, change_access, remove_member
 from acordem.kernel.participation.enums import SpaceAccess
@@ -105,9 +106,9 @@ class Members(TableOfSpace[SpaceMember]):
 
 
 @in_space("", MANAGE)
-def members(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def members(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Who a space is for, and its members."""
-    table = Members(space, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Members(space, request.viewer, request.path, request.GET)
     add = Action(_("Add members"), reverse("backoffice:members_add", kwargs=route_of(space)))
     access = Action(
         _("Who is it for: %(access)s") % {"access": SpaceAccess(space.access).label.lower()},
@@ -117,12 +118,12 @@ def members(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 
 @in_space("", MANAGE)
-def members_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def members_add(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Members by their e-mails: those who have no account here are invited, and nobody is half added."""
     form = EmailsForm(request, {})
 
     def add() -> None:
-        by, language = request.viewer.participant, get_language() or ""  # type: ignore[attr-defined]
+        by, language = request.viewer.acting, get_language() or ""
         unknown = add_members(space=space, emails=form.cleaned_data["emails"], by=by)
         people = [(email, "") for email in unknown]
         for invitation, token in invite(people=people, offer=Offer(space=space), language=language, by=by):
@@ -138,10 +139,10 @@ def members_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse
 
 
 @in_space("", MANAGE)
-def access(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def access(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Say who a space is for."""
     form = AccessForm(request, {"access": space.access})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: change_access(space=space, access=SpaceAccess(form.cleaned_data["access"]), by=by)):
         messages.success(request, _("It is now: %(access)s.") % {"access": SpaceAccess(space.access).label.lower()})
         return HttpResponseRedirect(_members_of(space))

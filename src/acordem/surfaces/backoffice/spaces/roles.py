@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from acordem.kernel.access.actions import grant_role, revoke_role
 from acordem.kernel.access.enums import Role
 from acordem.kernel.access.models import RoleGrant
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.inviting import Offer, invite
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.listing import Order
@@ -87,18 +88,18 @@ class Staff(TableOfSpace[RoleGrant]):
 
 
 @in_space("", APPOINT)
-def roles(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def roles(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Who works in a space."""
-    table = Staff(space, request.viewer, request.path, request.GET)  # type: ignore[attr-defined]
+    table = Staff(space, request.viewer, request.path, request.GET)
     give = Action(_("Give a role"), reverse("backoffice:role_add", kwargs=route_of(space)))
     return list_page(request, space_page(space, ROLES, _HELP, actions=(give,)), table)
 
 
 @in_space("", APPOINT)
-def role_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def role_add(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Give somebody a role in a space, or invite to it whoever has no account here."""
     form = AppointForm(request, {})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     back = reverse("backoffice:space_roles", kwargs=route_of(space))
 
     def give() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation import actions, step_actions
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Step
@@ -59,7 +60,7 @@ class StepForm(CouncilForm):
 
 
 @in_space("", MANAGE)
-def timeline(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def timeline(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Every phase with its dates, what people can do in it, and what to do about it."""
     steps = tuple(Step.objects.filter(space=space))
     components = [each for each in _components(space) if registry.is_installed(each.kind)]
@@ -69,18 +70,18 @@ def timeline(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
         "space": space,
         "steps": [_row(space, step, active, components) for step in steps],
         "warnings": warnings(steps, active, now, space),
-        "tasks": _tasks(request.viewer, space, components, steps),  # type: ignore[attr-defined]
+        "tasks": _tasks(request.viewer, space, components, steps),
         "add_url": reverse("backoffice:step_add", kwargs=route_of(space)),
     }
     return render_page(request, space_page(space, TIMELINE, _HELP), "backoffice/spaces/timeline.html", shown)
 
 
 @in_space("", MANAGE)
-def step_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
+def step_add(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """A new phase, after those there are; it begins where the last one ends."""
     last = Step.objects.filter(space=space).last()
     form = StepForm(request, {"starts_at": last.ends_at if last else None})
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: step_actions.add_step(space=space, fields=form.given, by=by)):
         messages.success(request, _("The phase is there. Say now what people can do in it."))
         return HttpResponseRedirect(_timeline_of(space))
@@ -89,12 +90,12 @@ def step_add(request: HttpRequest, space: ParticipatorySpace) -> HttpResponse:
 
 
 @in_space("", MANAGE)
-def step_edit(request: HttpRequest, space: ParticipatorySpace, number: int) -> HttpResponse:
+def step_edit(request: CouncilRequest, space: ParticipatorySpace, number: int) -> HttpResponse:
     """The texts and dates of a phase."""
     step = _step(space, number)
     now = {name: getattr(step, name) for name in ("title", "starts_at", "ends_at", "description")}
     form = StepForm(request, now)
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     if form.carry_out(lambda: step_actions.change_step(step=step, fields=form.given, by=by)):
         messages.success(request, _("The phase “%(title)s” is changed.") % {"title": form.cleaned_data["title"]})
         return HttpResponseRedirect(_timeline_of(space))
@@ -104,9 +105,9 @@ def step_edit(request: HttpRequest, space: ParticipatorySpace, number: int) -> H
 
 @require_POST
 @in_space("", MANAGE)
-def step_turn(request: HttpRequest, space: ParticipatorySpace, number: int, to: str) -> HttpResponse:
+def step_turn(request: CouncilRequest, space: ParticipatorySpace, number: int, to: str) -> HttpResponse:
     """Open, close, move or take away a phase."""
-    step, by = _step(space, number), request.viewer.participant  # type: ignore[attr-defined]
+    step, by = _step(space, number), request.viewer.acting
     title = {"title": step.title}
     match to:
         case "open":

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.scope import current_organization
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
@@ -34,11 +35,11 @@ from acordem.surfaces.public.context import Link
 
 
 @for_council(MANAGE)
-def sender(request: HttpRequest) -> HttpResponse:
+def sender(request: CouncilRequest) -> HttpResponse:
     """Who mails come from, the records that this asks for, and how they are."""
     found = sender_actions.hold_sender() if request.method == "POST" else sender_of_council()
     form = SenderForm(request, _now(found))
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
 
     def keep() -> None:
         given = form.cleaned_data
@@ -63,7 +64,7 @@ def sender(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_council(MANAGE)
-def letter(request: HttpRequest) -> HttpResponse:
+def letter(request: CouncilRequest) -> HttpResponse:
     """The records, explained to whoever runs the DNS: to print or to send."""
     found = sender_of_council()
     if found is None:
@@ -74,11 +75,11 @@ def letter(request: HttpRequest) -> HttpResponse:
     return render_page(request, page, "mail/backoffice/letter.html", shown)
 
 
-def _with_sender(act: Callable[[HttpRequest, MailSender], None]) -> Callable[..., HttpResponse]:
+def _with_sender(act: Callable[[CouncilRequest, MailSender], None]) -> Callable[..., HttpResponse]:
     """A button of the page: what it does needs a sender."""
 
     @functools.wraps(act)
-    def view(request: HttpRequest) -> HttpResponse:
+    def view(request: CouncilRequest) -> HttpResponse:
         found = sender_of_council()
         if found is None:
             messages.info(request, _("First say which address mails come from."))
@@ -90,9 +91,9 @@ def _with_sender(act: Callable[[HttpRequest, MailSender], None]) -> Callable[...
 
 
 @_with_sender
-def check(request: HttpRequest, found: MailSender) -> None:
+def check(request: CouncilRequest, found: MailSender) -> None:
     """Ask the DNS, within the request: whoever has just changed a record waits for it, 5 s at most."""
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     require(limits.count(sender_actions.CHECKS, "council"))
     kept = sender_actions.keep_answer(answer=ask(question_of(found), within()), by=by)
     if kept is None:
@@ -105,9 +106,9 @@ def check(request: HttpRequest, found: MailSender) -> None:
 
 @require_POST
 @for_council(MANAGE)
-def test(request: HttpRequest) -> HttpResponse:
+def test(request: CouncilRequest) -> HttpResponse:
     """A mail to whoever asks."""
-    by = request.viewer.participant  # type: ignore[attr-defined]
+    by = request.viewer.acting
     sender_actions.send_test(by=by)
     told = {"email": by.email, "address": leaves_from(sender_of_council())}
     messages.success(request, _("A test mail leaves now for %(email)s, from %(address)s.") % told)
@@ -115,16 +116,16 @@ def test(request: HttpRequest) -> HttpResponse:
 
 
 @_with_sender
-def rotate(request: HttpRequest, found: MailSender) -> None:
+def rotate(request: CouncilRequest, found: MailSender) -> None:
     """Make the next key."""
-    sender_actions.rotate_key(by=request.viewer.participant)  # type: ignore[attr-defined]
+    sender_actions.rotate_key(by=request.viewer.acting)
     messages.success(request, _("There is a new key. Hand its record on; the other goes on signing meanwhile."))
 
 
 @_with_sender
-def drop(request: HttpRequest, found: MailSender) -> None:
+def drop(request: CouncilRequest, found: MailSender) -> None:
     """Back to the installation's address."""
-    sender_actions.drop_sender(by=request.viewer.participant)  # type: ignore[attr-defined]
+    sender_actions.drop_sender(by=request.viewer.acting)
     messages.success(request, _("Mails leave from the installation's address again."))
 
 

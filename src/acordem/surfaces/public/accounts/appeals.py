@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.blocking import appeal as appeal_against
 from acordem.kernel.accounts.blocking import digest_of
 from acordem.kernel.accounts.models import Block
@@ -33,7 +34,7 @@ class AppealForm(forms.Form):
         return clean_text(self.cleaned_data["text"])
 
 
-def appeal(request: HttpRequest, token: str) -> HttpResponse:
+def appeal(request: CouncilRequest, token: str) -> HttpResponse:
     """Answer a block. Whoever guesses is counted by address."""
     require(limits.count(limits.PREVIEW_PER_ADDRESS, client_address.get() or ""))
     block = Block.objects.select_related("participant").filter(token_digest=digest_of(token)).first()

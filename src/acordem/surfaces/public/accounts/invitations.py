@@ -9,7 +9,7 @@ from typing import cast
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.enums import Role
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.accounts.inviting import accept_invitation, invitation_with, is_offered
 from acordem.kernel.accounts.models import Invitation, Participant
 from acordem.kernel.accounts.registering import may_be_taken, take_email
@@ -29,7 +30,7 @@ from acordem.surfaces.public.errors import sign_in_url
 _BACKEND = "acordem.kernel.accounts.backend.ParticipantBackend"
 
 
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: CouncilRequest, token: str) -> HttpResponse:
     """Accept an invitation. Whoever guesses tokens is counted by address.
 
     Only whoever reads the mail gets here, so that it may tell whether that e-mail has an account.
@@ -39,14 +40,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = invitation_with(token, lock=request.method == "POST")
     if found is None:
         raise Http404
-    participant = request.viewer.participant  # type: ignore[attr-defined]
+    participant = request.viewer.participant
     if found.participant is not None:
         return _with_email(request, found, found.participant)
     is_theirs = participant is None or participant.email.lower() == found.email.lower()
     is_over = found.accepted_at is not None or found.revoked_at is not None
     late = found.expires_at <= timezone.now()
     require(may_accept(is_over=is_over, is_late=late, is_theirs=is_theirs, is_offered=is_offered(found)))
-    organization = request.organization  # type: ignore[attr-defined]
+    organization = request.organization
     require(may_sign_in_with_password(organization.registration_mode))
     if participant is not None:
         return _with_account(request, found, participant)
@@ -56,14 +57,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return _without_account(request, found)
 
 
-def _with_account(request: HttpRequest, found: Invitation, participant: Participant) -> HttpResponse:
+def _with_account(request: CouncilRequest, found: Invitation, participant: Participant) -> HttpResponse:
     if request.method == "POST":
         accept_invitation(invitation=found, participant=participant)
         return _welcome(request)
     return render(request, "account/invitation_known.html", {"offer": offer_in_words(found), "is_theirs": True})
 
 
-def _without_account(request: HttpRequest, found: Invitation) -> HttpResponse:
+def _without_account(request: CouncilRequest, found: Invitation) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = InvitedForm(sent, initial={"email": found.email, "name": found.name})
     if request.method == "POST" and form.is_valid():
@@ -77,10 +78,10 @@ def _without_account(request: HttpRequest, found: Invitation) -> HttpResponse:
     return render(request, "account/invitation.html", context, status=422 if form.errors else 200)
 
 
-def _with_email(request: HttpRequest, found: Invitation, person: Participant) -> HttpResponse:
+def _with_email(request: CouncilRequest, found: Invitation, person: Participant) -> HttpResponse:
     """Choose a password for an account made at the desk, whose e-mail this is from now on."""
     require(may_be_taken(found, person))
-    require(may_sign_in_with_password(request.organization.registration_mode))  # type: ignore[attr-defined]
+    require(may_sign_in_with_password(request.organization.registration_mode))
     form = OwnPasswordForm(person, found.email, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         taken = take_email(invitation=found, password=form.cleaned_data["password1"])
@@ -91,7 +92,7 @@ def _with_email(request: HttpRequest, found: Invitation, person: Participant) ->
     return render(request, "account/own_password.html", context, status=422 if form.errors else 200)
 
 
-def _welcome(request: HttpRequest) -> HttpResponse:
+def _welcome(request: CouncilRequest) -> HttpResponse:
     messages.success(request, _("Welcome: you have accepted the invitation."))
     return HttpResponseRedirect(reverse("public:home"))
 

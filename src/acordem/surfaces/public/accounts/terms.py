@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from acordem.kernel.access.decisions import require
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.accounts.models import TermsVersion
 from acordem.kernel.accounts.terms import accept_terms, current_version, has_to_accept
@@ -28,21 +29,21 @@ class AcceptForm(forms.Form):
     next = forms.CharField(required=False, max_length=2_000)
 
 
-def accept(request: HttpRequest) -> HttpResponse:
+def accept(request: CouncilRequest) -> HttpResponse:
     """What is new in the terms, to be accepted or not now."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     require(may_act(viewer, sign_in_url(request)))
     onward = inside((request.POST if request.method == "POST" else request.GET).get("next", ""))
     if request.method == "POST":
         form = AcceptForm(request.POST)
-        if form.is_valid() and accept_terms(participant=viewer.participant, number=form.cleaned_data["version"]):
+        if form.is_valid() and accept_terms(participant=viewer.acting, number=form.cleaned_data["version"]):
             messages.success(request, _("You have accepted the terms. You can go on."))
             return HttpResponseRedirect(onward)
         messages.warning(request, _("The terms have changed again while you were reading: this is what they say now."))
-    elif not has_to_accept(request.organization, viewer.participant):  # type: ignore[attr-defined]
+    elif not has_to_accept(request.organization, viewer.acting):
         return HttpResponseRedirect(onward)
     version = current_version()
-    since = viewer.participant.accepted_terms_at
+    since = viewer.acting.accepted_terms_at
     news = TermsVersion.objects.filter(number__lte=version.number)
     if since is not None:
         news = news.filter(created_at__gt=since)

@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account import views as library
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.enums import Role
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_act
 from acordem.kernel.accounts.models import HelpSession, Participant
 from acordem.kernel.organizations.epochs import touch
@@ -28,11 +29,11 @@ HELPS_SHOWN = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: CouncilRequest) -> HttpResponse:
     """What a participant says of themselves, and the way to e-mail and password."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     require(may_act(viewer, sign_in_url(request)))
-    participant = Participant.objects.get(pk=viewer.participant_id)
+    participant = Participant.objects.get(pk=viewer.acting_id)
     sent = request.POST if request.method == "POST" else None
     form = ProfileForm(sent, instance=participant, initial=take_kept(request))
     if request.method == "POST" and form.is_valid() and _saved(form):

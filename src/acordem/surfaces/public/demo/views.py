@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.mail.models import MailMessage
 
 MOST = 50
 
 
-def mail(request: HttpRequest) -> HttpResponse:
+def mail(request: CouncilRequest) -> HttpResponse:
     """The mails that this council's demo has "sent": nobody receives them, so they are read here."""
     return render(request, "public/demo/mail.html", {"mails": MailMessage.objects.all()[:MOST]})

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.queries import organizations_in_directory
 from acordem.surfaces.public.errors import error_page
 
 
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: CouncilRequest) -> HttpResponse:
     """The councils of this installation that agreed to be listed."""
     if not request.is_directory:  # type: ignore[attr-defined]
         return nobody_here(request)
@@ -27,7 +28,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "public/directory.html", {"councils": councils, "is_demo": settings.IS_DEMO})
 
 
-def nobody_here(request: HttpRequest) -> HttpResponse:
+def nobody_here(request: CouncilRequest) -> HttpResponse:
     """No council answers to this host, or the directory has no such page."""
     text = _("No council has its participation site at this address. Check how it is written.")
     return error_page(request, 404, _("There is no council here"), text)
