@@ -19,6 +19,7 @@ from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.actions import change_site
 from acordem.kernel.organizations.enums import RegistrationMode
 from acordem.kernel.organizations.models import Organization, validate_color
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, Section, form_page
@@ -82,7 +83,7 @@ class SiteForm(CouncilForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zones = sorted(zone for zone in zoneinfo.available_timezones() if zone.startswith(_PLACES))
-        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]
+        offer(self, "time_zone", [(zone, zone.replace("_", " ")) for zone in zones])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -19,6 +19,7 @@ from acordem.kernel.content.values import ORIGINAL
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import Component, ParticipatorySpace, Resource, Step
 from acordem.kernel.registry import registry
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.fields import DayInput
 from acordem.surfaces.backoffice.lists import list_page
@@ -46,7 +47,7 @@ class LogFilter(TableFilter):
         super().__init__(*args, **kwargs)
         self.fields["q"].label = gettext_lazy("Who")
         choices = sorted(((verb, str(label)) for verb, label in registry.verbs().items()), key=lambda each: each[1])
-        self.fields["verb"].choices = [("", gettext_lazy("Anything")), *choices]  # type: ignore[attr-defined]
+        offer(self, "verb", [("", gettext_lazy("Anything")), *choices])
 
 
 class Log(Table[AuditEntry]):

@@ -25,6 +25,7 @@ from acordem.kernel.registry.manifests import SpaceManifest
 from acordem.kernel.taxonomies import actions, queries, rules
 from acordem.kernel.taxonomies.manifest import MANAGE
 from acordem.kernel.taxonomies.models import Taxonomy, TaxonomyItem
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
@@ -51,7 +52,7 @@ class TaxonomyForm(CouncilForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = registry.manifests(SpaceManifest)
-        self.fields["space_kinds"].choices = [(kind.name, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        offer(self, "space_kinds", [(kind.name, kind.label) for kind in kinds])
 
 
 class ItemForm(CouncilForm):
@@ -65,7 +66,7 @@ class ItemForm(CouncilForm):
     def __init__(self, request: CouncilRequest, now: dict[str, Any], others: Sequence[TaxonomyItem]) -> None:
         super().__init__(request, now)
         first = [(item.pk, str(item.name)) for item in others if item.parent_id is None]
-        self.fields["parent"].choices = [("", _("Nothing: it is of the first level")), *first]  # type: ignore[attr-defined]
+        offer(self, "parent", [("", _("Nothing: it is of the first level")), *first])
 
 
 class RemoveItemForm(CouncilForm):
@@ -77,7 +78,7 @@ class RemoveItemForm(CouncilForm):
 
     def __init__(self, request: CouncilRequest, others: Sequence[TaxonomyItem]) -> None:
         super().__init__(request, {})
-        self.fields["heir"].choices = [("", _("No class")), *((item.pk, str(item.name)) for item in others)]  # type: ignore[attr-defined]
+        offer(self, "heir", [("", _("No class")), *((item.pk, str(item.name)) for item in others)])
 
 
 class Taxonomies(Table[Taxonomy]):

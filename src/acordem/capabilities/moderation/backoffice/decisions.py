@@ -22,6 +22,7 @@ from acordem.capabilities.moderation.models import Ruling
 from acordem.capabilities.moderation.permissions import COUNT
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.listing import Order
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.pages import Page
@@ -81,7 +82,7 @@ class Decisions(Table[Ruling]):
 
     def make_filter(self, data: Mapping[str, Any]) -> TableFilter:
         form = DecisionsFilter(data, auto_id="filter_%s")
-        form.fields["year"].choices = [("", _("Any")), *((year, str(year)) for year in years())]  # type: ignore[attr-defined]
+        offer(form, "year", [("", _("Any")), *((year, str(year)) for year in years())])
         return form
 
     def rows(self) -> QuerySet[Ruling]:

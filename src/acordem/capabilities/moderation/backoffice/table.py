@@ -23,6 +23,7 @@ from acordem.kernel.access.decisions import Text
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace, Resource
 from acordem.kernel.registry import registry
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line, shorten
 from acordem.surfaces.backoffice.tables import Bulk, Column, Table, TableFilter
 from acordem.surfaces.ui import icons
@@ -124,8 +125,8 @@ class Queue(Table[ModerationCase]):
         seen = spaces.filter(
             in_reach_of(self.viewer, "contents__"), contents__moderation_cases__isnull=False
         ).distinct()
-        form.fields["kind"].choices = [("", _("Any")), *kinds]  # type: ignore[attr-defined]
-        form.fields["space"].choices = [("", _("Any")), *((each.pk, str(each.resource.title)) for each in seen)]  # type: ignore[attr-defined]
+        offer(form, "kind", [("", _("Any")), *kinds])
+        offer(form, "space", [("", _("Any")), *((each.pk, str(each.resource.title)) for each in seen)])
         return form
 
     def rows(self) -> QuerySet[ModerationCase]:

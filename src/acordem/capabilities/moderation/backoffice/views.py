@@ -26,6 +26,7 @@ from acordem.capabilities.moderation.settings import RuleSettings
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import for_council, for_staff
 from acordem.surfaces.backoffice.forms import CouncilForm, Section, form_page
 from acordem.surfaces.backoffice.lists import list_page
@@ -46,7 +47,7 @@ class BlockingForm(HidingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ground"].choices = OF_PEOPLE  # type: ignore[attr-defined]
+        offer(self, "ground", OF_PEOPLE)
         self.fields["text"].label = _("What the person reads")
         self.fields["text"].help_text = _("What goes against which rule of participation or law. It is sent as it is.")
 

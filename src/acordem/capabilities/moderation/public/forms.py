@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from acordem.capabilities.moderation import rules
 from acordem.capabilities.moderation.enums import OF_PEOPLE, OF_THINGS
 from acordem.kernel.accounts.models import Participant
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line, clean_text
 
 LONGEST = 5_000
@@ -77,12 +78,12 @@ class PersonReportForm(ReportForm):
         super().__init__(*args, **kwargs)
         self.people = {person.pk: person for person in people}
         self.fields["ground"].label = _("What is wrong?")
-        self.fields["ground"].choices = OF_PEOPLE  # type: ignore[attr-defined]
+        offer(self, "ground", OF_PEOPLE)
         self.fields["details"].help_text = _(
             "If they pretend to be somebody, say whom. If it is against the law, say what, and why you think so."
         )
         if len(people) > 1:
-            self.fields["who"].choices = [(number, person.name) for number, person in self.people.items()]  # type: ignore[attr-defined]
+            offer(self, "who", [(number, person.name) for number, person in self.people.items()])
         else:
             del self.fields["who"]
 

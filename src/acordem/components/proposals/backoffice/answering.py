@@ -22,6 +22,7 @@ from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.queries import Place
+from acordem.lib.choices import offer, offered
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm
 
@@ -86,13 +87,13 @@ class AnswerForm(CostsForm, CouncilForm):
         none = _("Take the answer away") if now["state"] else _("Choose")
         states = states_of(place.component)
         choices = [(token, none if not token else str(state.label)) for token, state in states.items()]
-        self.fields["state"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "state", choices)
         if not place.step_settings.answers_with_costs and now["cost"] is None:
             self.ask_no_costs()
 
     def use(self, template: AnswerTemplate, proposal: Proposal) -> None:
         """Begin with what a template says to this proposal."""
-        if template.state in dict(self.fields["state"].choices):  # type: ignore[attr-defined]
+        if template.state in offered(self, "state"):
             self.initial["state"] = template.state
         self.initial["text"] = placeholders.filled(template.text, proposal.resource)
 
@@ -134,9 +135,9 @@ class ManyAnswersForm(CostsForm):
                 field.speak(organization.languages, organization.default_language)
         names = {"names": placeholders.KNOWN}
         self.fields["text"].help_text = _("Between braces, what is different for each: %(names)s.") % names
-        self.fields["state"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
+        offer(self, "state", [("", _("Choose")), *choices])
         known = [(number, template.name) for number, template in self.templates.items()]
-        self.fields["template"].choices = [("", _("None")), *known]  # type: ignore[attr-defined]
+        offer(self, "template", [("", _("None")), *known])
         if not known:
             del self.fields["template"]
         if not place.step_settings.answers_with_costs:

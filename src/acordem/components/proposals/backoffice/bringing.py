@@ -22,6 +22,7 @@ from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import Place
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import in_component
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.menus import Action
@@ -53,7 +54,7 @@ class CopyForm(CouncilForm):
     def __init__(self, request: CouncilRequest, sources: Mapping[str, Component]) -> None:
         super().__init__(request, {"keeps_authors": True})
         choices = [(key, f"{each.space.resource.title}: {each.name}") for key, each in sources.items()]
-        self.fields["source"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "source", choices)
 
 
 @in_component("proposals", IMPORT)

@@ -24,6 +24,7 @@ from acordem.components.proposals.permissions import ANSWER, MANAGE
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_of_component
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import in_component
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 
@@ -42,7 +43,7 @@ class EvaluatorsForm(CouncilForm):
 
     def __init__(self, request: CouncilRequest, choices: Choices, now: Sequence[int]) -> None:
         super().__init__(request, {"people": [number for number, _name in choices if int(number) in now]})
-        self.fields["people"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "people", choices)
 
 
 class TopicForm(CouncilForm):
@@ -101,7 +102,7 @@ def by_topic(request: CouncilRequest, place: Place) -> HttpResponse:
         )
     }
     form = TopicForm(request, {}, more=choices)
-    form.fields["people"].choices = people_of(place)  # type: ignore[attr-defined]
+    offer(form, "people", people_of(place))
     given = 0
 
     def give() -> None:

@@ -24,6 +24,7 @@ from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_of_component
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line
 from acordem.surfaces.backoffice.entrance import in_component
 from acordem.surfaces.backoffice.fields import TranslatedFormField
@@ -66,7 +67,7 @@ class OfficialForm(CouncilForm):
         super().__init__(request, now, more=texts | self.questions.form_fields())
         self.order_fields(["title", "body", "address", "items"])
         names = [(number, str(item.name)) for number, item in self.offered.items()]
-        self.fields["items"].choices = names  # type: ignore[attr-defined]
+        offer(self, "items", names)
         if not names:
             del self.fields["items"]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from acordem.components.proposals.evaluators import possible_evaluators
 from acordem.kernel.participation.queries import Place
+from acordem.lib.choices import offer
 
 Choices = Sequence[tuple[str, str]]
 
@@ -29,7 +30,7 @@ class PeopleForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, choices: Choices) -> None:
         super().__init__(data)
-        self.fields["people"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "people", choices)
 
 
 def people_form(place: Place) -> Callable[[QueryDict | None], forms.Form]:

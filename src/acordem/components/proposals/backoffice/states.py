@@ -25,6 +25,7 @@ from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import Component
 from acordem.kernel.participation.queries import Place
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import in_component
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
@@ -65,7 +66,7 @@ class StateForm(CouncilForm):
         }
         super().__init__(request, now)
         looks = [(look.value, icons.state(look.label, look.value)) for look in Look]
-        self.fields["look"].choices = looks  # type: ignore[attr-defined]
+        offer(self, "look", looks)
         if state is not None and state.token in BUILT_IN:
             del self.fields["meaning"]
 

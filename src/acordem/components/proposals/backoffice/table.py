@@ -35,6 +35,7 @@ from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.models.resources import LISTED
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.taxonomies.queries import items_to_read, with_any_of
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line, text_of_html
 from acordem.surfaces.backoffice.place_tables import TableOfPlace
 from acordem.surfaces.backoffice.tables import Bulk, Column, TableFilter
@@ -73,7 +74,7 @@ class ProposalsFilter(TableFilter):
         """Take the choices of a place; a field without any is left out."""
         for name, some in choices.items():
             if some:
-                self.fields[name].choices = [("", _("Any")), *some]  # type: ignore[attr-defined]
+                offer(self, name, [("", _("Any")), *some])
             else:
                 del self.fields[name]
 

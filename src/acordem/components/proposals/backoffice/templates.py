@@ -25,6 +25,7 @@ from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.queries import Place
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line
 from acordem.surfaces.backoffice.entrance import in_component
 from acordem.surfaces.backoffice.fields import TranslatedFormField
@@ -59,7 +60,7 @@ class TemplateForm(CouncilForm):
         )
         states = states_of(place.component)
         choices = [(token, str(state.label)) for token, state in states.items() if token]
-        self.fields["state"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "state", choices)
         self.fields["text"].help_text = _("Between braces, what is different for each: %(names)s.") % {
             "names": placeholders.KNOWN
         }

@@ -16,6 +16,7 @@ from acordem.capabilities.fields.forms import Questions
 from acordem.components.proposals.settings import ProposalsSettings
 from acordem.kernel.content.etiquette import SENTENCES, faults_of
 from acordem.kernel.taxonomies.models import TaxonomyItem
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line, clean_text
 
 SHORTEST_TITLE = 8
@@ -67,7 +68,7 @@ class ProposalForm(forms.Form):
         self._limits = {"title": settings.title_length, "body": settings.body_length}
         for name, limit in self._limits.items():
             self.fields[name].widget.attrs["maxlength"] = limit
-        self.fields["items"].choices = [(pk, str(item.name)) for pk, item in self._choices.items()]  # type: ignore[attr-defined]
+        offer(self, "items", [(pk, str(item.name)) for pk, item in self._choices.items()])
         if not choices:
             del self.fields["items"]
         self._questions = questions

@@ -34,6 +34,7 @@ from acordem.kernel.participation.queries import Place
 from acordem.kernel.registry import registry
 from acordem.kernel.taxonomies.models import TaxonomyItem
 from acordem.kernel.taxonomies.queries import with_any_of
+from acordem.lib.choices import offer, offered
 from acordem.lib.text import clean_line
 from acordem.surfaces.public.context import Link
 
@@ -98,10 +99,10 @@ class ProposalFilter(forms.Form):
     ) -> None:
         super().__init__(data, auto_id="filter_%s")
         states_ = [(token or UNANSWERED, str(state.label)) for token, state in states.items()]
-        self.fields["state"].choices = [*states_, (WITHDRAWN, _("Withdrawn"))]  # type: ignore[attr-defined]
-        self.fields["related"].choices = _linkable()  # type: ignore[attr-defined]
-        self.fields["item"].choices = [(item.pk, str(item.name)) for item in items]  # type: ignore[attr-defined]
-        self.fields["order"].choices = [(order.value, order.label) for order in orders]  # type: ignore[attr-defined]
+        offer(self, "state", [*states_, (WITHDRAWN, _("Withdrawn"))])
+        offer(self, "related", _linkable())
+        offer(self, "item", [(item.pk, str(item.name)) for item in items])
+        offer(self, "order", [(order.value, order.label) for order in orders])
         self.fields["order"].initial = order
         if not items:
             self.fields["item"].widget = forms.MultipleHiddenInput()
@@ -208,7 +209,7 @@ class Listing:
         asked = self.form.cleaned_data
         links = [Link(f"“{asked['q']}”", self.address(q=None))] if asked["q"] else []
         for name in ("state", "origin", "item", "activity", "related"):
-            labels = dict(self.form.fields[name].choices)  # type: ignore[attr-defined]
+            labels = offered(self.form, name)
             for value in asked[name]:
                 rest = [other for other in asked[name] if other != value]
                 links.append(Link(labels[value], self.address(**{name: rest})))

@@ -14,6 +14,7 @@ from acordem.kernel.access.decisions import Decision
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.taxonomies.models import TaxonomyItem
+from acordem.lib.choices import offer
 from acordem.spaces.processes.models import TEXTS, Process, ProcessGroup
 from acordem.spaces.processes.slugs import LONGEST, check_slug
 from acordem.surfaces.backoffice.fields import DayInput, TranslatedFormField
@@ -129,7 +130,7 @@ class ProcessForm(CouncilForm):
         latest = Process.objects.order_by("-pk").values("pk")[:_MOST_RELATED]
         known = [process.pk for process in now["related"]]
         related.queryset = others.filter(Q(pk__in=latest) | Q(pk__in=known))
-        self.fields["items"].choices = [(item.pk, str(item.name)) for item in items]  # type: ignore[attr-defined]
+        offer(self, "items", [(item.pk, str(item.name)) for item in items])
         if not items:
             del self.fields["items"]
         if not new_slug.allowed:

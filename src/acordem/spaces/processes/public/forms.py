@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.taxonomies.models import TaxonomyItem
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line
 from acordem.spaces.processes.enums import When
 from acordem.surfaces.public.context import Link
@@ -28,7 +29,7 @@ class ProcessFilter(forms.Form):
         super().__init__(data, auto_id="filter_%s")
         self._base = base or reverse("processes:list")
         self._names = {item.pk: item.name for item in items}
-        self.fields["item"].choices = [(pk, str(name)) for pk, name in self._names.items()]  # type: ignore[attr-defined]
+        offer(self, "item", [(pk, str(name)) for pk, name in self._names.items()])
         self.fields["item"].widget = forms.CheckboxSelectMultiple(choices=self.fields["item"].choices)  # type: ignore[attr-defined]
         if not items:
             self.fields["item"].widget = forms.MultipleHiddenInput()

@@ -22,6 +22,7 @@ from acordem.kernel.accounts.models.invitations import OPEN
 from acordem.kernel.accounts.rules import may_offer
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.models import ParticipatorySpace
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
@@ -77,11 +78,11 @@ class InvitationForm(CouncilForm):
         super().__init__(*args, **kwargs)
         offered = current_organization().languages
         names = [(code, name) for code, name in settings.LANGUAGES if code in offered]
-        self.fields["language"].choices = names  # type: ignore[attr-defined]
+        offer(self, "language", names)
         spaces = ParticipatorySpace.objects.select_related("resource").order_by("-pk")[:MOST_SPACES]
         self.spaces = {space.pk: space for space in spaces}
         choices = [(number, str(space.resource.title)) for number, space in self.spaces.items()]
-        self.fields["space"].choices = [("", _("None: in the whole council")), *choices]  # type: ignore[attr-defined]
+        offer(self, "space", [("", _("None: in the whole council")), *choices])
 
     def clean_people(self) -> list[tuple[str, str]]:
         return invited_in(self.cleaned_data["people"])

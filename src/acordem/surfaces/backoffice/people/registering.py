@@ -22,6 +22,7 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.accounts.registering import namesakes, offer_email, register_at_desk
 from acordem.kernel.accounts.rules import may_offer_email
 from acordem.kernel.organizations.scope import current_organization
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
@@ -65,7 +66,7 @@ class RegisterForm(DeskForm):
         super().__init__(*args, **kwargs)
         organization = current_organization()
         offered = [(code, name) for code, name in settings.LANGUAGES if code in organization.languages]
-        self.fields["language"].choices = offered  # type: ignore[attr-defined]
+        offer(self, "language", offered)
         self.fields["accepts_terms"].label = _(
             "They have signed the terms of participation on paper, and are %(age)s years old or more"
         ) % {"age": organization.minimum_age}

@@ -25,6 +25,7 @@ from acordem.kernel.registry.manifests import ComponentAction, ComponentManifest
 from acordem.kernel.taxonomies.actions import choose_taxonomies
 from acordem.kernel.taxonomies.models import Taxonomy
 from acordem.kernel.taxonomies.queries import taxonomies_of_component
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
@@ -55,7 +56,7 @@ class NewComponentForm(CouncilForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = registry.manifests(ComponentManifest)
-        self.fields["kind"].choices = [(kind.name, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        offer(self, "kind", [(kind.name, kind.label) for kind in kinds])
 
 
 class ComponentForm(SettingsForm):
@@ -73,7 +74,7 @@ class ComponentForm(SettingsForm):
     def __init__(self, *args: Any, taxonomies: Sequence[Taxonomy], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if taxonomies:
-            self.fields["taxonomies"].choices = [(each.pk, str(each.name)) for each in taxonomies]  # type: ignore[attr-defined]
+            offer(self, "taxonomies", [(each.pk, str(each.name)) for each in taxonomies])
         else:
             del self.fields["taxonomies"]
 

@@ -18,6 +18,7 @@ from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.admission import create_access_link, revoke_access_link
 from acordem.kernel.participation.models import AccessLink, Component, ParticipatorySpace
 from acordem.kernel.participation.previews import is_open
+from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.fields import MomentInput
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
@@ -54,7 +55,7 @@ class LinkForm(CouncilForm):
     def __init__(self, *args: Any, components: list[Component], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", gettext_lazy("The whole process")), *((each.number, str(each.name)) for each in components)]
-        self.fields["component"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "component", choices)
 
 
 @in_space("", MANAGE)

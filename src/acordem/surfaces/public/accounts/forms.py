@@ -17,6 +17,7 @@ from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import client_address
 from acordem.kernel.organizations.scope import current_organization
 from acordem.kernel.participation.locks import lock_name
+from acordem.lib.choices import offer
 from acordem.lib.text import clean_line, clean_text
 
 
@@ -144,10 +145,10 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         organization = current_organization()
         offered = [(code, name) for code, name in settings.LANGUAGES if code in organization.languages]
-        self.fields["language"].choices = [("", _("The browser's")), *offered]  # type: ignore[attr-defined]
+        offer(self, "language", [("", _("The browser's")), *offered])
         zones = [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
         council = _("The council's (%(zone)s)") % {"zone": organization.time_zone}
-        self.fields["time_zone"].choices = [("", council), *zones]  # type: ignore[attr-defined]
+        offer(self, "time_zone", [("", council), *zones])
 
     def clean_name(self) -> str:
         name = clean_line(self.cleaned_data["name"])
