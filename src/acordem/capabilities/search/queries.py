@@ -28,7 +28,7 @@ _found: Held[Matches] = Held(most=300)
 # through the latest entries meets enough of them at once. So some of those are looked at first, and the index is asked
 # only for words that are not common there. Numbers are taken of words so rare that it may be all of them; of others
 # rows are tested one by one, and here it is enough to see that they are more than anybody is told.
-# Each way stands apart (OFFSET 0, MATERIALIZED), is asked a question that the planner doesn't know, and is kept from
+# Each way stands apart (OFFSET 0), is asked a question that the planner doesn't know, and is kept from
 # the index of the other (`+ 0`, `|| ''`): neither the limit nor a guess, which is wild while an import has just
 # written a hundred thousand entries, talks it out of its own.
 _FIND: Final = """
@@ -40,19 +40,18 @@ latest AS MATERIALIZED (
     ) sample
   ) counted
 ),
-found AS MATERIALIZED (
-  SELECT resource_id FROM search_searchentry
-  WHERE {apart} AND stems @@ (SELECT words FROM asked) AND NOT (SELECT is_common FROM latest)
-  UNION ALL
-  SELECT resource_id FROM (
-    SELECT resource_id, stems FROM search_searchentry WHERE {place}
-    ORDER BY component_id DESC, resource_id DESC OFFSET 0
-  ) entries
-  WHERE stems @@ (SELECT words FROM asked) AND (SELECT is_common FROM latest)
-),
 told AS (
-  SELECT count(*) AS number, count(*) > (SELECT most FROM latest) AS is_more, array_agg(resource_id) AS numbers
-  FROM (SELECT resource_id FROM found LIMIT (SELECT most + 1 FROM latest)) enough
+  SELECT count(*) AS number, count(*) > (SELECT most FROM latest) AS is_more, array_agg(resource_id) AS numbers FROM (
+    SELECT resource_id FROM search_searchentry
+    WHERE {apart} AND stems @@ (SELECT words FROM asked) AND NOT (SELECT is_common FROM latest)
+    UNION ALL
+    SELECT resource_id FROM (
+      SELECT resource_id, stems FROM search_searchentry WHERE {place}
+      ORDER BY component_id DESC, resource_id DESC OFFSET 0
+    ) entries
+    WHERE stems @@ (SELECT words FROM asked) AND (SELECT is_common FROM latest)
+    LIMIT (SELECT most + 1 FROM latest)
+  ) enough
 )
 SELECT number, CASE WHEN is_more THEN (SELECT words::text FROM asked) END,
        CASE WHEN NOT is_more THEN coalesce(numbers, '{{}}')::text END
