@@ -22,13 +22,13 @@ _ORIGIN = "ca"
 
 def make_fields(making: Making) -> None:
     """After the proposals, so that nothing else in the council changes by it."""
-    by = making.staff(Role.ADMIN).participant
+    by = making.staff(Role.ADMIN).acting
     taking = [
         plan
         for plan in making.plan.processes
         if (phase := plan.phase_allowing("creation_enabled")) and phase.last_day > 0
     ]
-    if making.plan.desk is None or by is None or not taking:
+    if making.plan.desk is None or not taking:
         return
     _ask_people(by)
     component = Component.objects.get(space__slug=taking[0].slug, kind="proposals")

@@ -57,10 +57,10 @@ def make_site(making: Making) -> None:
 
 
 def _compose(making: Making, told: Mapping[str, Any], topic: int) -> None:
-    """The first page: the topic's pages at its end, and a picture in the welcome."""
+    """The first page: figures, what is new and the topic's pages at its end, and a picture in the welcome."""
     viewer = making.staff(Role.ADMIN)
     kinds = registry.block_kinds()
-    for kind, given in (("site.figures", {}), ("site.topic", {"topic": topic})):
+    for kind, given in (("site.figures", {}), ("site.activity", {}), ("site.topic", {"topic": topic})):
         block = blocks.add_block(space=None, kind=kinds[kind], given=given, by=viewer.participant)
         blocks.turn_block(block=block, is_shown=True, by=viewer.participant)
     welcome = Block.objects.get(space=None, kind="site.welcome")
