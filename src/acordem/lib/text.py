@@ -23,6 +23,11 @@ _MANY_BREAKS = re.compile(r"\n{3,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Characters that reorder what is read can make an address or a sentence look like another.
 _BIDI_CONTROL = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# More marks on one letter than any script has: sorting them, as normalizing does, takes time by the square of how many.
+_MOST_MARKS = 30
+_JOINER = "\u034f"  # without a width or a meaning: Unicode's own way of cutting such a heap in pieces ("stream-safe")
+_KANA_MARKS = "\uff9e\uff9f"  # letters until they are decomposed
+_HEAP = re.compile(rf"(?:[^\w\s\x00-\x7f]|[{_KANA_MARKS}]){{{_MOST_MARKS + 1},}}")
 
 
 def clean_line(value: str) -> str:
@@ -66,9 +71,27 @@ def shorten(value: str, length: int) -> str:
 
 def plain_words(value: str) -> list[str]:
     """The words of a line without capitals and accents, to compare what people type with names."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", value.lower()) if not unicodedata.combining(c))
-    return plain.split()
+    decomposed = unicodedata.normalize("NFKD", _in_pieces(value.lower()))
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c != _JOINER).split()
 
 
 def _without_control(value: str) -> str:
-    return _BIDI_CONTROL.sub("", _CONTROL.sub("", unicodedata.normalize("NFC", value)))
+    # Controls first, which would keep a letter and its accent apart. Composed, a mark may have become two: cut again.
+    bare = _BIDI_CONTROL.sub("", _CONTROL.sub("", value))
+    return _in_pieces(unicodedata.normalize("NFC", _in_pieces(bare)))
+
+
+def _in_pieces(value: str) -> str:
+    return _HEAP.sub(_cut, value)
+
+
+def _cut(heap: re.Match[str]) -> str:
+    pieces, marks = [], 0
+    for character in heap.group():
+        is_mark = character in _KANA_MARKS or (character != _JOINER and unicodedata.category(character)[0] == "M")
+        marks = marks + 1 if is_mark else 0
+        if marks > _MOST_MARKS:
+            pieces.append(_JOINER)
+            marks = 1
+        pieces.append(character)
+    return "".join(pieces)
