@@ -29,6 +29,8 @@ _GZIP: Final = 16 + zlib.MAX_WBITS
 _LEVEL: Final = 4
 _OVERHEAD: Final = 2_000  # bytes beside the body: key, headers, objects
 _LARGEST_SHARE: Final = 16
+# A browser may keep it, and asks each time whether it is still so.
+_PRIVATE: Final = "private, no-cache"
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,12 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._answer(request)
+        # What says nothing of caches may be for one person: one between here and there must not give it to another.
+        response.headers.setdefault("Cache-Control", _PRIVATE)
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         if not _asks_as_anybody(request):
             return self.get_response(request)
         key = (request.META.get("HTTP_HOST", ""), request.get_full_path())
@@ -147,8 +155,7 @@ def _page(request: HttpRequest, response: HttpResponse, reading: Reading) -> Pag
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     response["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
-    # A browser may keep it, and asks each time whether it is still so.
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = _PRIVATE
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
     body = packer.compress(response.content) + packer.flush()
     return Page(request.organization.pk, reading, headers, body)  # type: ignore[attr-defined]
