@@ -123,6 +123,7 @@ MALFORMED = {
     "a header with nul": get(b"/ca/", b"X: a\x00b", CLOSE),
     "a header with a bare return": get(b"/ca/", b"X: a\rSet-Cookie: zzq", CLOSE),
     "a header underscored": get(b"/ca/", b"X_Forwarded_Proto: https", b"HTTP_HOST: zzq", CLOSE),
+    "a header that says where the site begins": get(b"/ca/", b"SCRIPT_NAME: /zzq", CLOSE),
     "bare line feeds": b"GET /ca/ HTTP/1.1\nHost: vilamar.localhost\n\n",
     "a whole address": b"GET http://zzq.example/ca/ HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n",
     "a whole address of ours": b"GET http://vilamar.localhost/ca/ HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n",

@@ -19,22 +19,31 @@ _ALLOWED_ATTRIBUTES = {"a": {"href", "title", "lang"}, "th": {"scope"}, "p": {"l
 _BLOCK_END = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote)\s*>")
 _TAG = re.compile(r"<[^>]*>")
 _MANY_BREAKS = re.compile(r"\n{3,}")
-# Control characters are invisible to readers and dangerous to terminals and spreadsheets; NUL cannot be stored.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Controls are invisible to readers and dangerous to terminals and spreadsheets; NUL and halves of characters (JSON can
+# write them) cannot be stored.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # Characters that reorder what is read can make an address or a sentence look like another.
 _BIDI_CONTROL = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# Letters and a symbol that are drawn as nothing: fillers of Hangul, Braille without a dot, the null head of a note.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"))
+# More marks on one letter than any script has: sorting them, as normalizing does, takes time by the square of how many.
+_MOST_MARKS = 30
+_JOINER = "\u034f"  # without a width or a meaning: Unicode's own way of cutting such a heap in pieces ("stream-safe")
+_KANA_MARKS = "\uff9e\uff9f"  # letters until they are decomposed
+_HEAP = re.compile(rf"(?:[^\w\s\x00-\x7f]|[{_KANA_MARKS}]){{{_MOST_MARKS + 1},}}")
 
 
 def clean_line(value: str) -> str:
-    """One line of plain text: NFC, no control characters, runs of white space as one space."""
-    return " ".join(_without_control(value).split())
+    """One line of plain text: NFC, no control characters, runs of white space as one space; '' if nothing is seen."""
+    return _or_nothing(" ".join(_without_control(value).split()))
 
 
 def clean_text(value: str) -> str:
-    """Plain text of several paragraphs: NFC, no control characters, at most one empty line in a row."""
+    """Plain text of several paragraphs: NFC, no controls, at most one empty line in a row; '' if nothing is seen."""
     text = _without_control(value.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [line.rstrip() for line in text.split("\n")]
-    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()
+    return _or_nothing(_MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip())
 
 
 def clean_html(value: str) -> str:
@@ -66,9 +75,32 @@ def shorten(value: str, length: int) -> str:
 
 def plain_words(value: str) -> list[str]:
     """The words of a line without capitals and accents, to compare what people type with names."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", value.lower()) if not unicodedata.combining(c))
-    return plain.split()
+    decomposed = unicodedata.normalize("NFKD", _in_pieces(value.lower()))
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c != _JOINER).split()
 
 
 def _without_control(value: str) -> str:
-    return _BIDI_CONTROL.sub("", _CONTROL.sub("", unicodedata.normalize("NFC", value)))
+    # Controls first, which would keep a letter and its accent apart. Composed, a mark may have become two: cut again.
+    bare = _BIDI_CONTROL.sub("", _CONTROL.sub("", value))
+    return _in_pieces(unicodedata.normalize("NFC", _in_pieces(bare)))
+
+
+def _or_nothing(text: str) -> str:
+    """A text of which something can be seen: a title of joiners alone would be a link that nobody finds."""
+    return text if any(c not in _BLANK and unicodedata.category(c) not in _UNSEEN for c in text) else ""
+
+
+def _in_pieces(value: str) -> str:
+    return _HEAP.sub(_cut, value)
+
+
+def _cut(heap: re.Match[str]) -> str:
+    pieces, marks = [], 0
+    for character in heap.group():
+        is_mark = character in _KANA_MARKS or (character != _JOINER and unicodedata.category(character)[0] == "M")
+        marks = marks + 1 if is_mark else 0
+        if marks > _MOST_MARKS:
+            pieces.append(_JOINER)
+            marks = 1
+        pieces.append(character)
+    return "".join(pieces)

@@ -8,6 +8,7 @@ import base64
 import binascii
 import datetime as dt
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -17,6 +18,8 @@ from django.db.models import Q, QuerySet
 
 M = TypeVar("M", bound=models.Model)
 EXACT_UP_TO = 1000
+_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+"""What no text in the database holds, and JSON can write: NUL, and half a character."""
 
 
 class BadCursor(ValueError):
@@ -167,14 +170,15 @@ def _read(cursor: str, order: Order, segments: Sequence[QuerySet[Any]]) -> tuple
 
 
 def _typed(model: type[models.Model], column: str, value: Any) -> Any:
-    if isinstance(value, str) and _is_text(model, column) and "\0" not in value:
+    if isinstance(value, str) and _is_text(model, column) and not _UNSTORABLE.search(value):
         return value
     if column.endswith("_at"):
         try:
             moment = dt.datetime.fromisoformat(value)
         except (TypeError, ValueError) as error:
             raise BadCursor from error
-        if moment.tzinfo is None:
+        # As we write them: of other offsets, some are further than PostgreSQL goes.
+        if moment.utcoffset() != dt.timedelta():
             raise BadCursor
         return moment
     if type(value) is not int or abs(value) >= 2**63:

@@ -30,6 +30,8 @@ _GZIP: Final = 16 + zlib.MAX_WBITS
 _LEVEL: Final = 4
 _OVERHEAD: Final = 2_000  # bytes beside the body: key, headers, objects
 _LARGEST_SHARE: Final = 16
+# A browser may keep it, and asks each time whether it is still so.
+_PRIVATE: Final = "private, no-cache"
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,12 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: CouncilRequest) -> HttpResponse:
+        response = self._answer(request)
+        # What says nothing of caches may be for one person: one between here and there must not give it to another.
+        response.headers.setdefault("Cache-Control", _PRIVATE)
+        return response
+
+    def _answer(self, request: CouncilRequest) -> HttpResponse:
         if not _asks_as_anybody(request):
             return self.get_response(request)
         key = (request.META.get("HTTP_HOST", ""), request.get_full_path())
@@ -148,8 +156,7 @@ def _page(request: CouncilRequest, response: HttpResponse, reading: Reading) -> 
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     response["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
-    # A browser may keep it, and asks each time whether it is still so.
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = _PRIVATE
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
     body = packer.compress(response.content) + packer.flush()
     return Page(request.organization.pk, reading, headers, body)

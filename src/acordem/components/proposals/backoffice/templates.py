@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -68,7 +69,10 @@ class TemplateForm(CouncilForm):
             del self.fields["is_for_council"]
 
     def clean_name(self) -> str:
-        return clean_line(self.cleaned_data["name"])
+        name = clean_line(self.cleaned_data["name"])
+        if not name:
+            raise ValidationError(self.fields["name"].error_messages["required"], code="required")
+        return name
 
     def clean_text(self) -> TranslatedText:
         text: TranslatedText = self.cleaned_data["text"]

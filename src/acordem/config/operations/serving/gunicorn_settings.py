@@ -14,6 +14,8 @@ preload_app = False
 timeout = 60
 graceful_timeout = 30
 keepalive = 5
+# Where the site begins is never told by a header: the web server would believe it of whoever comes from this machine.
+forwarder_headers = ""
 # A leak never grows for weeks; the jitter keeps processes from ending together.
 max_requests = 20_000
 max_requests_jitter = 2_000

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,7 +32,10 @@ class AppealForm(forms.Form):
     )
 
     def clean_text(self) -> str:
-        return clean_text(self.cleaned_data["text"])
+        text = clean_text(self.cleaned_data["text"])
+        if not text:
+            raise ValidationError(self.fields["text"].error_messages["required"], code="required")
+        return text
 
 
 def appeal(request: CouncilRequest, token: str) -> HttpResponse:

@@ -8,8 +8,10 @@ from typing import Any
 from allauth.account.forms import AddEmailForm, LoginForm, SignupForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access import limits
@@ -68,6 +70,12 @@ class RegisterForm(SignupForm):
         if not name:
             raise ValidationError(_("Write a name."), code="required")
         return name
+
+    def try_save(self, request: HttpRequest) -> Any:
+        if self.account_already_exists:
+            # As much work as for a new account: the clock must not tell who has one.
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
     def clean(self) -> dict[str, Any]:
         decision = limits.count(limits.SIGN_UP_PER_ADDRESS, client_address.get() or "")
