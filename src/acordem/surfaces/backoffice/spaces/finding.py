@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,20 +19,18 @@ from django.utils.translation import gettext_lazy
 from acordem.kernel.access.decisions import require
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.admission import add_member
-from acordem.kernel.participation.listing import Order
 from acordem.kernel.participation.models import ParticipatorySpace, SpaceMember
 from acordem.kernel.participation.rules import may_be_member
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.menus import Action
-from acordem.surfaces.backoffice.people.help import FEWEST_LETTERS
+from acordem.surfaces.backoffice.people.named import Named
 from acordem.surfaces.backoffice.place_tables import TableOfSpace
 from acordem.surfaces.backoffice.spaces.members import members_of
 from acordem.surfaces.backoffice.spaces.tabs import MEMBERS, route_of, space_page
 from acordem.surfaces.backoffice.spaces.timeline import MANAGE
 from acordem.surfaces.backoffice.tables import Column
-from acordem.surfaces.ui.templatetags.ui import when
 
 _HELP = gettext_lazy(
     "For whoever has an account already, also without an e-mail. Find them by name or nickname and press the name: you"
@@ -40,27 +38,17 @@ _HELP = gettext_lazy(
 )
 
 
-class Candidates(TableOfSpace[Participant]):
+class Candidates(TableOfSpace[Participant], Named):
     """Whoever can be made a member and fits what was typed; nobody until something is.
 
     An e-mail finds nobody: whoever runs a process is not to learn whose it is, or that somebody has it.
     """
 
-    columns: ClassVar = (
-        Column("name", gettext_lazy("Name"), lambda person: person.name),
-        Column("nickname", gettext_lazy("Nickname"), lambda person: person.nickname),
-        Column(
-            "since",
-            gettext_lazy("Registered"),
-            lambda person: person.created_at,
-            shown=lambda person: when(person.created_at),
-        ),
+    columns: ClassVar[Sequence[Column[Any]]] = (
+        *Named.columns,
         Column("state", gettext_lazy("State"), lambda person: _("Member already") if person.is_member else ""),
     )
-    orders: ClassVar = {"since": Order(("created_at", "id"))}
-    default_order = "since"
     permission = MANAGE
-    page_size = 20
     empty: ClassVar = (
         gettext_lazy("Who is to be a member?"),
         gettext_lazy("Type three letters of the name or the nickname."),
@@ -69,13 +57,6 @@ class Candidates(TableOfSpace[Participant]):
     def rows(self) -> QuerySet[Participant]:
         here = SpaceMember.objects.filter(space=self.space, participant=OuterRef("pk"))
         return Participant.objects.filter(is_active=True).annotate(is_member=Exists(here))
-
-    def narrowed(self, rows: QuerySet[Participant], asked: Mapping[str, Any]) -> QuerySet[Participant]:
-        words = asked["q"].strip()
-        if len(words) < FEWEST_LETTERS:
-            # A list of everybody is not needed to let somebody in.
-            return rows.none()
-        return rows.filter(Q(name__icontains=words) | Q(nickname__icontains=words))
 
     def url_of(self, row: Any) -> str:
         return "" if row.is_member else reverse("backoffice:member_add", kwargs=route_of(self.space, number=row.pk))
