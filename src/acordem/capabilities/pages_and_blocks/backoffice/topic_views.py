@@ -20,7 +20,7 @@ from acordem.capabilities.pages_and_blocks.models import Topic
 from acordem.capabilities.pages_and_blocks.rules import EDIT
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
-from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.menus import BY_PLACES, Action
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.public.context import Link
 
@@ -68,8 +68,8 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 def turn(request: HttpRequest, number: int, to: str) -> HttpResponse:
     """Move a topic, or take it away."""
     topic, by = _locked(request, number), request.viewer.participant  # type: ignore[attr-defined]
-    if to in ("up", "down"):
-        actions.move_topic(topic=topic, by_places=-1 if to == "up" else 1, by=by)
+    if to in BY_PLACES:
+        actions.move_topic(topic=topic, by_places=BY_PLACES[to], by=by)
     elif to == "remove":
         actions.remove_topic(topic=topic, by=by)
         messages.success(request, _("The topic is taken away; its pages stay."))
