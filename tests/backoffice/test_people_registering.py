@@ -189,6 +189,10 @@ def test_blocked_she_is_written_a_letter_with_the_link_to_answer(vilamar, dolors
     assert f"{person}/email" not in page
     assert f"{person}/roles" not in page
 
+    asked = texts(alba.get(f"{person}/block"))
+    assert "No té correu, i ningú no li ho dirà tret de tu" in asked
+    assert "rep un correu" not in asked
+
     page = texts(alba.post(f"{person}/block", {"reason": "Ha insultat tothom a la sala."}, follow=True))
 
     (found,) = re.findall(r"http://vilamar\.localhost[^/]*(/ca/\S+?)[<\s]", page)
@@ -196,8 +200,22 @@ def test_blocked_she_is_written_a_letter_with_the_link_to_answer(vilamar, dolors
     with vilamar.scope():
         assert Block.objects.get().appeal == "No és veritat."
     assert mails(vilamar) == []
-    assert alba.post(f"{person}/block/lift").status_code == 302
+    stays = texts(alba.post(f"{person}/block/uphold", follow=True))
+    assert "El bloqueig es manté. Digues-ho a Mercè Sala per carta: no té correu." in stays
+    lifted = texts(alba.post(f"{person}/block/lift", follow=True))
+    assert "Mercè Sala pot tornar a participar a la finestreta. Digues-li-ho per carta: no té correu." in lifted
     assert mails(vilamar) == []
+
+
+def test_of_who_has_an_e_mail_the_form_says_that_a_mail_is_sent(vilamar):
+    vilamar.staff("Alba", "admin")
+    alba, person = vilamar.client("Alba"), f"/ca/admin/people/{vilamar.person('Quim').pk}"
+
+    assert "rep un correu amb aquest motiu" in texts(alba.get(f"{person}/block"))
+
+    alba.post(f"{person}/block", {"reason": "Ha insultat tothom a la sala."})
+    assert mails(vilamar) == ["quim@example.cat"]
+    assert "Quim ja pot tornar a entrar." in texts(alba.post(f"{person}/block/lift", follow=True))
 
 
 def test_a_case_about_her_sends_the_administrator_to_her_page(vilamar, dolors, merce):
@@ -207,6 +225,14 @@ def test_a_case_about_her_sends_the_administrator_to_her_page(vilamar, dolors, m
         report = moderation.report_person(viewer=vilamar.viewer("Pau"), person=merce, ground="spam")
         with pytest.raises(NotAllowed, match="no_email"):
             moderation.block(viewer=alba, case=report.case, ground="spam", text="Ha insultat tothom a la sala.")
+
+    browser, case = vilamar.client("Alba"), f"/ca/admin/moderation/{report.case_id}"
+    for page in (browser.get(case), browser.get(f"{case}/block"), browser.post(f"{case}/block", {"ground": "spam"})):
+        assert "Aquesta persona no té correu" in texts(page)
+        assert f'href="/ca/admin/people/{merce.pk}/block"' in page.content.decode()
+        assert "rep un correu" not in texts(page)
+    with vilamar.scope():
+        assert not Block.objects.exists()
 
 
 def test_who_can_not_sign_in_is_given_no_role(vilamar, dolors, merce):

@@ -226,11 +226,11 @@ def test_a_year_in_figures_costs_the_same_however_much_there_was(vilamar, square
         square.hide(square.comment(f"Insult número {number} ben gros.", by="Quim"))
     vilamar.client().post(square.answer_address(), {"text": "No ho veig."})
 
-    assert (empty, queries(alba, address)) == (10, 10)
+    assert (empty, queries(alba, address)) == (11, 11)
     tables = alba.get(address).context
     assert [row[1:] for row in tables["reports"]["rows"]][1:3] == [["0", "0", "1"], ["3", "0", "0"]]
     assert [row[1:] for row in tables["rulings"]["rows"]] == [["0", "0"], ["3", "1"], ["0", "0"], ["0", "0"]]
-    assert [row[1] for row in tables["appeals"]["rows"]] == ["0", "0", "1"]
+    assert [row[1] for row in tables["appeals"]["rows"]] == ["0", "0", "1", "1"]
     assert "0 hores" in texts(alba.get(address))
     assert alba.get(f"{address}?year=1990").status_code == 400
     assert alba.get(f"{address}?year=enguany").status_code == 400

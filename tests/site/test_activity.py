@@ -65,16 +65,24 @@ def told(council, address: str = HOME, by: str = "") -> list[str]:
     return [re.sub(r"<.*?>", "", item).strip() for item in items]
 
 
+def quietly(council, title: str, address: str = HOME) -> str:
+    """What the block tells of one thing beside what happened, without its date."""
+    page = texts(council.client().get(address))
+    found = re.search(rf'{re.escape(title)}</a> <span class="quiet">(.*?)· <time', page, re.DOTALL)
+    return " ".join(found[1].split()) if found else "nothing"
+
+
 def test_what_happened_last_is_told_with_where_and_when(vilamar, shown):
     trees, bench = vilamar.proposal("Més arbres a la plaça"), vilamar.proposal("Bancs nous al parc", by="Pau")
     comment = say(vilamar, trees, "Paraules que no surten enlloc.")
     answer(vilamar, bench)
 
+    vilamar.proposal("Una font al mercat", by="Quim")
+
     lines = [
+        "Proposta nova: Una font al mercat",
         "Resposta de l'ajuntament: Bancs nous al parc",
         "Comentari nou: Més arbres a la plaça",
-        "Proposta nova: Bancs nous al parc",
-        "Proposta nova: Més arbres a la plaça",
     ]
     assert told(vilamar) == told(vilamar, PROCESS) == lines
     home = texts(vilamar.client().get(HOME))
@@ -86,6 +94,68 @@ def test_what_happened_last_is_told_with_where_and_when(vilamar, shown):
     spanish = texts(vilamar.client().get("/es/"))
     assert "Propuesta nueva:" in spanish
     assert f'href="{vilamar.url(f"/{bench.resource.number}", "es")}"' in spanish
+
+
+def test_what_is_commented_much_is_told_once_with_its_last_comment_and_how_many_there_are(vilamar, shown):
+    trees, bench = vilamar.proposal("Més arbres a la plaça"), vilamar.proposal("Bancs nous al parc", by="Pau")
+    say(vilamar, bench)
+    for number in range(5):
+        last = say(vilamar, trees, f"Hi torno, i ja en van {number}.")
+
+    assert told(vilamar) == ["Comentari nou: Més arbres a la plaça", "Comentari nou: Bancs nous al parc"]
+    assert quietly(vilamar, "Més arbres a la plaça") == "· 5 comentaris · Pla de places"
+    assert quietly(vilamar, "Més arbres a la plaça", PROCESS) == "· 5 comentaris"
+    assert quietly(vilamar, "Bancs nous al parc") == "· Pla de places"
+    home = texts(vilamar.client().get(HOME))
+    assert f'href="/ca/comments/{resource(vilamar, last.pk).number}"' in home
+    assert "· 5 comentarios" in texts(vilamar.client().get("/es/"))
+
+
+def test_a_thing_is_told_with_what_happened_to_it_last(vilamar, shown):
+    trees = vilamar.proposal("Més arbres a la plaça")
+    say(vilamar, trees, "Jo també en plantaria.")
+    say(vilamar, trees, "I jo encara més.")
+    answer(vilamar, trees)
+    assert told(vilamar) == ["Resposta de l'ajuntament: Més arbres a la plaça"]
+    assert quietly(vilamar, "Més arbres a la plaça") == "· Pla de places"
+
+    say(vilamar, trees)
+    assert told(vilamar) == ["Comentari nou: Més arbres a la plaça"]
+    assert quietly(vilamar, "Més arbres a la plaça") == "· 3 comentaris · Pla de places"
+
+
+def test_a_hidden_or_deleted_last_comment_leaves_the_one_before(vilamar, shown):
+    trees = vilamar.proposal("Més arbres a la plaça")
+    first = say(vilamar, trees)
+    for text, by in (("Aquest s'amaga de seguida.", "Quim"), ("Aquest l'esborro jo mateix.", "Roc")):
+        last = say(vilamar, trees, text, by=by)
+        with vilamar.scope():
+            if by == "Quim":
+                hide_resource(resource=Resource.objects.get(pk=last.pk))
+            else:
+                found = Comment.objects.select_related("resource", "subject__component__space__resource")
+                delete_comment(viewer=vilamar.viewer("Roc"), comment=found.get(pk=last.pk))
+
+    assert told(vilamar) == ["Comentari nou: Més arbres a la plaça"]
+    home = texts(vilamar.client().get(HOME))
+    assert f'href="/ca/comments/{resource(vilamar, first.pk).number}"' in home
+    assert quietly(vilamar, "Més arbres a la plaça") == "· Pla de places"
+
+
+def test_many_comments_on_one_thing_push_no_other_out(vilamar, shown):
+    quiet = [vilamar.proposal(f"Idea número {number}", by=f"Resident {number}") for number in range(4)]
+    loud = vilamar.proposal("La que tothom comenta")
+    for each in quiet:
+        say(vilamar, each)
+    for number in range(12):
+        say(vilamar, loud, f"Encara hi torno, per {number}a vegada.")
+
+    assert told(vilamar) == [
+        "Comentari nou: La que tothom comenta",
+        "Comentari nou: Idea número 3",
+        "Comentari nou: Idea número 2",
+        "Comentari nou: Idea número 1",
+    ]
 
 
 def test_only_a_handful_is_told(vilamar, shown):
@@ -108,7 +178,7 @@ def test_what_is_hidden_withdrawn_deleted_or_a_draft_is_not_told(vilamar, shown)
         delete_comment(viewer=vilamar.viewer("Roc"), comment=written)
     vilamar.allow(creation_enabled=True, answers_published_at_once=False)
     answer(vilamar, kept)
-    assert told(vilamar) == ["Comentari nou: Es queda aquí", "Proposta nova: Es queda aquí"]
+    assert told(vilamar) == ["Comentari nou: Es queda aquí"]
 
 
 def test_where_comments_are_switched_off_none_is_told(vilamar, shown):

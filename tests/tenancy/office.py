@@ -21,6 +21,10 @@ GET  backoffice:component_edit       302in  403    403    403    200    302in
 GET  backoffice:component_step       302in  403    403    403    200    302in
 GET  backoffice:space_members        302in  403    403    403    200    302in
 GET  backoffice:members_add          302in  403    403    403    200    302in
+GET  backoffice:members_find         302in  403    403    403    200    302in
+POST backoffice:members_find         302in  403    403    403    400    302in
+GET  backoffice:member_add           302in  403    403    403    200    302in
+POST backoffice:member_add           302in  403    403    403    302ok  302in
 GET  backoffice:access               302in  403    403    403    200    302in
 GET  backoffice:space_roles          302in  403    403    403    200    302in
 GET  backoffice:role_add             302in  403    403    403    200    302in

@@ -161,6 +161,7 @@ def address(name: str, council: Council, there: Council | None = None) -> str:
         "exports:download": {"number": 1},
         "exports:forget": {"number": 1},
         "backoffice:step_edit": step,
+        "backoffice:member_add": {**space, "number": there.people["Neus"].pk},
         "backoffice:step_turn": {**step, "to": "up"},
         "backoffice:component_edit": component,
         "backoffice:component_always": component,

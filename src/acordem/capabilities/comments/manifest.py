@@ -47,7 +47,14 @@ MANIFEST = CapabilityManifest(
         ),
     ),
     measures=(Measure("comments", _("Comments"), "acordem.capabilities.comments.acts.comments"),),
-    activities=(Activity("comment", _("New comment"), "acordem.capabilities.comments.activity.comments"),),
+    activities=(
+        Activity(
+            "comment",
+            _("New comment"),
+            "acordem.capabilities.comments.activity.comments",
+            counted="acordem.capabilities.comments.public.sections.count_text",
+        ),
+    ),
     events=tuple(_EVENTS + name for name in ("CommentCreated", "CommentEdited", "CommentDeleted", "CommentVoted")),
     urls="acordem.capabilities.comments.public.urls",
     needs=("moderation",),

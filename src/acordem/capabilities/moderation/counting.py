@@ -1,16 +1,30 @@
 # SPDX-FileCopyrightText: 2026 Acordem contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How much was reported and decided in a year, in five queries however much that is."""
+"""How much was reported, decided and answered in a year, in six queries however much that is."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Aggregate, Count, DurationField, Exists, ExpressionWrapper, F, Min, OuterRef
+from django.db.models import (
+    Aggregate,
+    Case,
+    CharField,
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Value,
+    When,
+)
 from django.utils import timezone
 
+from acordem.capabilities.moderation.enums import Outcome
 from acordem.capabilities.moderation.models import Appeal, Report, Ruling
+from acordem.kernel.accounts.models import Block
 
 
 @dataclass(frozen=True)
@@ -18,13 +32,15 @@ class Year:
     """The figures of one year.
 
     `reports` by ground and source; `rulings` by kind and whether a rule decided; `appeals` by outcome ('' for those
-    that wait); `median` from the first report to the first decision by a person, None where nobody decided.
+    that wait), and `block_answers` so too, of every block, also of those that began with no report; `median` from the
+    first report to the first decision by a person, None where nobody decided.
     """
 
     year: int
     reports: dict[tuple[str, str], int]
     rulings: dict[tuple[str, bool], int]
     appeals: dict[str, int]
+    block_answers: dict[str, int]
     median: dt.timedelta | None
 
 
@@ -35,11 +51,22 @@ class Median(Aggregate):
     template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
 
 
+OUTCOME_OF_BLOCK = Case(
+    When(is_lifted=True, then=Value(Outcome.REVERSED)),
+    When(closed_at__isnull=False, then=Value(Outcome.UPHELD)),
+    default=Value(""),
+    output_field=CharField(),
+)
+"""What came of the answer to a block: '' while nobody has decided on it."""
+
+
 def years() -> list[int]:
-    """The years in which something was reported, the latest first; this one always."""
-    now = timezone.localtime().year
-    first = Report.objects.aggregate(first=Min("created_at"))["first"]
-    return list(range(now, (timezone.localtime(first).year if first else now) - 1, -1))
+    """The years since something was reported or a block answered, the latest first; this one always."""
+    now = timezone.localtime()
+    reported = Report.objects.order_by("created_at").values_list("created_at", flat=True)[:1]
+    answered = Block.objects.filter(appealed_at__isnull=False).order_by("appealed_at")
+    first = min([now, *reported.union(answered.values_list("appealed_at", flat=True)[:1])])
+    return list(range(now.year, timezone.localtime(first).year - 1, -1))
 
 
 def count_year(year: int) -> Year:
@@ -50,6 +77,7 @@ def count_year(year: int) -> Year:
     for kind, rule, count in rulings.order_by().values_list("kind", "rule").annotate(Count("pk")):
         by_kind[kind, bool(rule)] = by_kind.get((kind, bool(rule)), 0) + count
     appeals = Appeal.objects.filter(created_at__year=year).values_list("outcome").order_by()
+    answered = Block.objects.filter(appealed_at__year=year).annotate(outcome=OUTCOME_OF_BLOCK)
     earlier = Ruling.objects.filter(case=OuterRef("case"), rule="", pk__lt=OuterRef("pk"))
     took = ExpressionWrapper(F("created_at") - F("case__opened_at"), output_field=DurationField())
     firsts = rulings.filter(~Exists(earlier), rule="")
@@ -58,5 +86,6 @@ def count_year(year: int) -> Year:
         {(ground, source): count for ground, source, count in reports.annotate(Count("pk"))},
         by_kind,
         dict(appeals.annotate(Count("pk"))),
+        dict(answered.values_list("outcome").order_by().annotate(Count("pk"))),
         firsts.aggregate(median=Median(took, output_field=DurationField()))["median"],
     )

@@ -55,6 +55,12 @@ class Outcome(models.TextChoices):
     REVERSED = "reversed", _("It is shown again")
 
 
+OF_ANSWERS: Final[dict[str, Text]] = {
+    Outcome.UPHELD: _("What was decided stays"),
+    Outcome.REVERSED: _("What was decided was taken back"),
+    "": _("Nobody has decided yet"),
+}
+"""What came of an answer, of an author's or of somebody's who was blocked."""
 OF_THINGS: Final = tuple((each.value, each.label) for each in Ground if each not in (Ground.PRETENDS, Ground.MACHINE))
 """What can be wrong with a thing, for forms."""
 OF_PEOPLE: Final[tuple[tuple[str, Text], ...]] = (

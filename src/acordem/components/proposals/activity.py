@@ -16,9 +16,8 @@ from acordem.kernel.participation.newest import happened, newest
 
 def proposals(components: Sequence[Component], most: int) -> QuerySet[Any]:
     """The proposals published last."""
-    return happened(
-        newest("proposal", _ours(components), most), "proposal", most, through="", title="title", at="published_at"
-    )
+    found = newest("proposal", _ours(components), most)
+    return happened(found, "proposal", most, through="", about="", at="published_at")
 
 
 def answers(components: Sequence[Component], most: int) -> QuerySet[Any]:
@@ -31,7 +30,7 @@ def answers(components: Sequence[Component], most: int) -> QuerySet[Any]:
         proposal__resource__component__in=_ours(components),
     )
     through = "proposal__resource__"
-    return happened(found, "answer", most, through=through, title=f"{through}title", at="published_at")
+    return happened(found, "answer", most, through=through, about=through, at="published_at")
 
 
 def _ours(components: Sequence[Component]) -> list[int]:

@@ -18,10 +18,12 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from acordem.kernel.access.decisions import require
 from acordem.kernel.accounts.models import Participant
 from acordem.kernel.audit.actions import record
 from acordem.kernel.participation.enums import SpaceAccess
 from acordem.kernel.participation.models import AccessLink, Component, ParticipatorySpace, SpaceMember
+from acordem.kernel.participation.rules import may_be_member
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
@@ -39,7 +41,10 @@ def change_access(*, space: ParticipatorySpace, access: SpaceAccess, by: Partici
 
 @transaction.atomic
 def add_member(*, space: ParticipatorySpace, participant: Participant, by: Participant | None = None) -> SpaceMember:
-    """Make somebody a member of a space, once."""
+    """Make somebody a member of a space, once. Raises `NotAllowed` for an account that is closed."""
+    # Whoever blocks or joins the account meanwhile is waited for.
+    held = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
+    require(may_be_member(is_active=held.is_active, is_joined=held.joined_into_id is not None))
     member, is_new = SpaceMember.objects.get_or_create(space=space, participant=participant)
     if is_new:
         record(verb="space.add_member", by=by, target=space, changes={"participant": participant.pk})
@@ -52,7 +57,8 @@ def add_members(*, space: ParticipatorySpace, emails: Sequence[str], by: Partici
     known = Participant.objects.annotate(lower_email=Lower("email")).filter(lower_email__in=emails, is_active=True)
     by_email = {each.lower_email: each for each in known}
     here = set(SpaceMember.objects.filter(space=space).values_list("participant_id", flat=True))
-    for participant in by_email.values():
+    # In one order, so that two who add the same people wait for each other and not in a circle.
+    for participant in sorted(by_email.values(), key=lambda each: each.pk):
         if participant.pk not in here:
             add_member(space=space, participant=participant, by=by)
     return [email for email in emails if email not in by_email]

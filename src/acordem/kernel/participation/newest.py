@@ -26,13 +26,19 @@ SELECT newest.id FROM unnest(%s::bigint[]) AS component (id) CROSS JOIN LATERAL 
 
 
 class Happened(NamedTuple):
-    """One thing that has happened: which `Activity`, at what, called how, in which component, and when."""
+    """One thing that has happened: which `Activity`, at what, called how, in which component, and when.
+
+    `about` is the key of the resource that is told once, with what happened to it last; `times` says of how many such
+    things this is the latest, 0 where that is not told.
+    """
 
     what: str
+    about: int
     kind: str
     number: int
     title: TranslatedText
     component_id: int
+    times: int
     at: dt.datetime
 
 
@@ -45,14 +51,22 @@ def newest(kind: str, components: Iterable[int], most: int) -> QuerySet[Resource
     return Resource.objects.filter(pk__in=RawSQL(_NEWEST, asked))  # noqa: S611 - what it is given are numbers and a name
 
 
-def happened(rows: QuerySet[Any], what: str, most: int, *, through: str, title: str, at: str) -> QuerySet[Any]:
-    """A query of `Happened`: `through` leads to the resource ('' for rows that are), `title` and `at` to those."""
+def happened(
+    rows: QuerySet[Any], what: str, most: int, *, through: str, about: str, at: str, times: str = ""
+) -> QuerySet[Any]:
+    """A query of `Happened`, of the `most` that came last; several may be about one resource.
+
+    `through` leads to the resource that is shown ('' for rows that are), `about` to the one that it is about and called
+    by, `at` to when, and `times` to how many there were.
+    """
     told = {
         "what": Value(what, TextField()),
+        "about": F(f"{about}id"),
         "kind": F(f"{through}kind"),
         "number": F(f"{through}number"),
-        "title": F(title),
+        "title": F(f"{about}title"),
         "component_id": F(f"{through}component_id"),
+        "times": F(times) if times else Value(0),
         "at": F(at),
     }
     named: QuerySet[Any] = rows.annotate(**{f"told_{name}": value for name, value in told.items()})
@@ -60,9 +74,12 @@ def happened(rows: QuerySet[Any], what: str, most: int, *, through: str, title: 
 
 
 def latest_of(queries: list[QuerySet[Any]], most: int) -> list[Happened]:
-    """The latest of everything that these queries tell, in one question."""
+    """The latest of everything that these queries tell, in one question: each resource once, with what came last."""
     if not queries:
         return []
     first, *others = queries
-    found = first.union(*others, all=True).order_by("-told_at", "-told_number")[:most] if others else first
-    return [Happened(*row) for row in found]
+    found = first.union(*others, all=True).order_by("-told_at", "-told_number") if others else first
+    once: dict[int, Happened] = {}
+    for each in (Happened(*row) for row in found):
+        once.setdefault(each.about, each)
+    return list(once.values())[:most]

@@ -50,6 +50,16 @@ def may_enter(facts: EntryFacts) -> Decision:
     return refused("members_only", _("Only its members take part here."), remedy)
 
 
+def may_be_member(*, is_active: bool, is_joined: bool) -> Decision:
+    """Whether somebody may be made a member of a space; why an account is closed is for whoever looks after people."""
+    if is_joined:
+        return refused("joined", _("This account was joined with another: look for the one that the person has now."))
+    if not is_active:
+        text = _("This account is closed for now, so it can't be a member. Ask whoever administers people here.")
+        return refused("closed", text)
+    return ALLOWED
+
+
 def may_do(*, who: str, is_member: bool) -> Decision:
     """Whether somebody who may take part may also do what a component leaves to some only; verifications say theirs."""
     if who == Who.EVERYBODY or (who == Who.MEMBERS and is_member):

@@ -75,7 +75,7 @@ def _names(manifest: Manifest) -> Iterator[str]:
     yield from (block.contexts for block in manifest.blocks if block.contexts)
     yield from (join.by for join in manifest.joins if join.by)
     yield from (measure.acts for measure in manifest.measures)
-    yield from (each.latest for each in manifest.activities)
+    yield from (name for each in manifest.activities for name in (each.latest, each.counted) if name)
     yield from (each.asked for each in manifest.verifications)
     yield from filter(None, (manifest.urls, manifest.jobs, manifest.demo))
     yield from filter(None, (manifest.backoffice_urls, manifest.tasks, manifest.hidden))

@@ -120,12 +120,15 @@ class Activity:
     """Something that happens in public and is told among the latest of it, as `label` says it.
 
     `latest` is the dotted name of a function from the components that everybody sees and the most to tell to a query of
-    `participation.newest.Happened`, the latest first: what everybody sees, and no text of a comment, as it is held.
+    `participation.newest.Happened`, the latest first: what everybody sees, and no text of a comment, as it is held. A
+    resource is told once: where many happen to it, the query looks further back, and `counted`, the dotted name of a
+    function from how many there were to words, says so.
     """
 
     name: str
     label: Text
     latest: str
+    counted: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,6 +20,9 @@ from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import BackofficePage
 from acordem.surfaces.backoffice.enums import MenuGroup
 from acordem.surfaces.public.context import Link
+
+BY_PLACES: Final = {"up": -1, "down": 1}
+"""By how many places the buttons of a row move it, by the last word of their address."""
 
 
 @dataclass(frozen=True)

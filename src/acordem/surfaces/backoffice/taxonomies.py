@@ -30,7 +30,7 @@ from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
 from acordem.surfaces.backoffice.lists import list_page
-from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.menus import BY_PLACES, Action
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.backoffice.tables import Column, Table
 from acordem.surfaces.public.context import Link
@@ -221,10 +221,10 @@ def item_edit(request: CouncilRequest, number: int, item: int) -> HttpResponse:
 @for_council(MANAGE)
 def item_turn(request: CouncilRequest, number: int, item: int, to: str) -> HttpResponse:
     """Move a class among those beside it."""
-    if to not in ("up", "down"):
+    if to not in BY_PLACES:
         raise Http404
     found = _taxonomy(number)
-    actions.move_item(item=_item(found, item), by_places=-1 if to == "up" else 1, by=_by(request))
+    actions.move_item(item=_item(found, item), by_places=BY_PLACES[to], by=_by(request))
     return HttpResponseRedirect(_url("taxonomy", found))
 
 

@@ -11,7 +11,7 @@ from acordem.surfaces.backoffice.drafts import views as drafts
 from acordem.surfaces.backoffice.people import help as desk
 from acordem.surfaces.backoffice.people import invitations, joining, officials, registering
 from acordem.surfaces.backoffice.people import views as people
-from acordem.surfaces.backoffice.spaces import components, links, members, roles, timeline
+from acordem.surfaces.backoffice.spaces import components, finding, links, members, roles, timeline
 
 _own = [
     path("", home.home, name="home"),
@@ -75,6 +75,8 @@ _own += [
         ("components/<number:component>/<turn:to>", components.component_turn, "component_turn"),
         ("members", members.members, "space_members"),
         ("members/new", members.members_add, "members_add"),
+        ("members/find", finding.find, "members_find"),
+        ("members/find/<number:number>", finding.add, "member_add"),
         ("members/access", members.access, "access"),
         ("roles", roles.roles, "space_roles"),
         ("roles/new", roles.role_add, "role_add"),

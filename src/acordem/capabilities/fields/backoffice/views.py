@@ -21,10 +21,9 @@ from acordem.capabilities.fields.options import Option, offered
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
-from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.menus import BY_PLACES, Action
 from acordem.surfaces.backoffice.pages import render_page
 
-BY_PLACES = {"up": -1, "down": 1}
 _HELP_PEOPLE = gettext_lazy(
     "What you ask whoever has an account, on their page “About you”. Ask only what you will use: each question keeps"
     " somebody away."

@@ -16,6 +16,7 @@ from acordem.capabilities.moderation.people import PERSON, person_of
 from acordem.capabilities.moderation.queries import History, past_of, rulings_on, text_of, waiting_appeal
 from acordem.capabilities.moderation.telling import ground_of, told
 from acordem.kernel.access.viewers import Viewer
+from acordem.kernel.accounts.models import Participant
 from acordem.kernel.participation.authorship import authors_of
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.registry import registry
@@ -57,10 +58,18 @@ def parts_of(case: ModerationCase, viewer: Viewer) -> dict[str, Any]:
         "uphold_url": _at("uphold", case),
         "person": person,
         "may_block": rules.may_block(
-            known, manages_people=viewer.has(MANAGE_PEOPLE), has_email=person is not None and bool(person.email)
+            known,
+            manages_people=viewer.has(MANAGE_PEOPLE),
+            has_email=person is not None and bool(person.email),
+            block_url=block_url_of(person) if person else "",
         ),
         "block_url": _at("block", case),
     }
+
+
+def block_url_of(person: Participant) -> str:
+    """Where somebody is blocked from their own page."""
+    return reverse("backoffice:block", kwargs={"number": person.pk})
 
 
 def _keep_label(resource: Resource) -> str:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acordem.capabilities.moderation.counting import Year, count_year, years
-from acordem.capabilities.moderation.enums import Ground, Outcome, RulingKind, Source
+from acordem.capabilities.moderation.enums import OF_ANSWERS, Ground, RulingKind, Source
 from acordem.capabilities.moderation.permissions import COUNT
+from acordem.kernel.access.decisions import Text
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.menus import Action
@@ -26,7 +28,7 @@ from acordem.surfaces.public.errors import BadAddress
 
 @for_council(COUNT)
 def counts(request: CouncilRequest) -> HttpResponse:
-    """What a year brought: reports, decisions, answers of authors, and how long decisions took."""
+    """What a year brought: reports, decisions, answers of those concerned, and how long decisions took."""
     known = years()
     asked = request.GET.get("year", str(known[0]))
     if asked not in map(str, known):
@@ -34,7 +36,8 @@ def counts(request: CouncilRequest) -> HttpResponse:
     found = count_year(int(asked))
     help_text = _(
         "What the European law on digital services asks to be counted: reports by reason and by who sent them,"
-        " decisions by people and by rules, authors' answers and what came of them, and how long decisions took."
+        " decisions by people and by rules, what authors and those who were blocked answered and what came of it, and"
+        " how long decisions took."
     )
     page = Page(
         _("Moderation in figures"),
@@ -46,6 +49,7 @@ def counts(request: CouncilRequest) -> HttpResponse:
 
 
 def _tables(found: Year) -> dict[str, Any]:
+    answers = (found.appeals, found.block_answers)
     return {
         "year": found.year,
         "reports": {
@@ -67,14 +71,22 @@ def _tables(found: Year) -> dict[str, Any]:
             ],
         },
         "appeals": {
-            "columns": [{"label": _("What came of it")}, {"label": _("Answers of authors"), "kind": "number"}],
+            "columns": [
+                {"label": _("What came of it")},
+                {"label": _("Answers of authors"), "kind": "number"},
+                {"label": _("Answers to blocks"), "kind": "number"},
+            ],
             "rows": [
-                [label, number_format(found.appeals.get(value, 0))]
-                for value, label in [*Outcome.choices, ("", _("Nobody has decided yet"))]
+                *(_line(label, [each.get(value, 0) for each in answers]) for value, label in OF_ANSWERS.items()),
+                _line(_("In all"), [sum(each.values()) for each in answers]),
             ],
         },
         "median": _told(found.median),
     }
+
+
+def _line(label: Text, numbers: Iterable[int]) -> list[Text]:
+    return [label, *map(number_format, numbers)]
 
 
 def _told(took: dt.timedelta | None) -> str:

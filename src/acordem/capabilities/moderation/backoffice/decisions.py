@@ -9,18 +9,19 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acordem.capabilities.moderation.backoffice.table import where_of
-from acordem.capabilities.moderation.counting import years
-from acordem.capabilities.moderation.enums import Ground, Outcome, RulingKind, Source
+from acordem.capabilities.moderation.counting import OUTCOME_OF_BLOCK, years
+from acordem.capabilities.moderation.enums import OF_ANSWERS, Ground, Outcome, RulingKind, Source
 from acordem.capabilities.moderation.models import Ruling
 from acordem.capabilities.moderation.permissions import COUNT
 from acordem.kernel.access.requests import CouncilRequest
+from acordem.kernel.accounts.models import Block
 from acordem.kernel.participation.listing import Order
 from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import for_council
@@ -45,7 +46,9 @@ def _hours(ruling: Ruling) -> float:
     return round(took.total_seconds() / 3600, 1)
 
 
-def _answer(ruling: Ruling) -> str:
+def _answer(ruling: Any) -> str:
+    if ruling.block_outcome is not None:
+        return str(OF_ANSWERS[ruling.block_outcome])
     appeal = getattr(ruling, "appeal", None)
     if appeal is None:
         return ""
@@ -72,7 +75,7 @@ class Decisions(Table[Ruling]):
         ),
         Column("where", gettext_lazy("Where"), lambda ruling: where_of(ruling.case.resource)),
         Column("hours", gettext_lazy("Hours until then"), _hours, is_number=True),
-        Column("answer", gettext_lazy("Its author answered"), _answer),
+        Column("answer", gettext_lazy("What came of an answer"), _answer),
     )
     orders: ClassVar = {"date": Order(("created_at", "id"))}
     default_order = "date"
@@ -86,7 +89,17 @@ class Decisions(Table[Ruling]):
         return form
 
     def rows(self) -> QuerySet[Ruling]:
-        return Ruling.objects.select_related("case__resource__space__resource", "appeal")
+        # A block is written right before the decision that says it.
+        blocks = Block.objects.filter(
+            participant=OuterRef("case__resource__reported_person__participant"), created_at__lte=OuterRef("created_at")
+        ).order_by("-created_at")
+        answered = blocks[:1].annotate(
+            outcome=Case(When(appealed_at__isnull=False, then=OUTCOME_OF_BLOCK), default=None)
+        )
+        outcome = Case(When(kind=RulingKind.BLOCK, then=Subquery(answered.values("outcome"))), default=None)
+        return Ruling.objects.select_related("case__resource__space__resource", "appeal").annotate(
+            block_outcome=outcome
+        )
 
     def narrowed(self, rows: QuerySet[Ruling], asked: Mapping[str, Any]) -> QuerySet[Ruling]:
         if asked["q"]:

@@ -13,16 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from acordem.capabilities.moderation import rules
 from acordem.capabilities.moderation.actions import block, change_rules, forget_notifier, hide, keep, uphold
-from acordem.capabilities.moderation.backoffice.case import parts_of
+from acordem.capabilities.moderation.backoffice.case import block_url_of, parts_of
 from acordem.capabilities.moderation.backoffice.many import Reasons, explained
 from acordem.capabilities.moderation.backoffice.table import Queue, name_of
 from acordem.capabilities.moderation.enums import OF_PEOPLE
 from acordem.capabilities.moderation.models import ModerationCase, Policy, Report
-from acordem.capabilities.moderation.people import PERSON
+from acordem.capabilities.moderation.people import PERSON, person_of
 from acordem.capabilities.moderation.permissions import DECIDE, SET
 from acordem.capabilities.moderation.queries import cases_visible_to
 from acordem.capabilities.moderation.settings import RuleSettings
+from acordem.kernel.access.decisions import require
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
@@ -125,8 +127,11 @@ def hide_it(request: CouncilRequest, number: int) -> HttpResponse:
 @for_council(MANAGE_PEOPLE)
 def block_them(request: CouncilRequest, number: int) -> HttpResponse:
     """Keep out somebody who was reported, and tell them why."""
-    if _case(request, number).resource.kind != PERSON:
+    person = person_of(_case(request, number).resource)
+    if person is None:
         raise Http404
+    # Before anything is written in vain.
+    require(rules.can_be_told(has_email=bool(person.email), block_url=block_url_of(person)))
     help_text = _(
         "The person can't sign in any more and gets a mail with this reason and a link to answer it, which is read on"
         " the person's page. What the person wrote stays where it is."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from acordem.capabilities.moderation.enums import Ground
-from acordem.kernel.access.decisions import ALLOWED, Decision, refused
+from acordem.kernel.access.decisions import ALLOWED, Decision, Remedy, refused
 
 SHORTEST = 15
 """Characters of a sentence that says something."""
@@ -127,22 +127,27 @@ def may_hide(facts: RulingFacts) -> Decision:
     return may_rule(facts)
 
 
-def may_block(facts: RulingFacts, *, manages_people: bool, has_email: bool) -> Decision:
-    """Whether it can be decided that a person is kept out; `manages_people` says that they could block anybody.
+def can_be_told(*, has_email: bool, block_url: str = "") -> Decision:
+    """Whether a person can be told from here that they are kept out: whoever has no e-mail gets a letter.
 
-    Whoever has no e-mail gets a letter, of which the person's page says what it has to hold.
+    What the letter has to hold is said where the person is blocked from their page, at `block_url`.
     """
+    if has_email:
+        return ALLOWED
+    text = _("This person has no e-mail: block them from their page, which says what to write.")
+    remedies = [Remedy("their_page", _("Block them from their page"), block_url)] if block_url else []
+    return refused("no_email", text, *remedies)
+
+
+def may_block(facts: RulingFacts, *, manages_people: bool, has_email: bool, block_url: str = "") -> Decision:
+    """Whether it can be decided that a person is kept out; `manages_people` says that they could block anybody."""
     if not facts.is_person:
         return refused("no_person", _("This is about a thing and not about a person."))
     if facts.is_kept_out:
         return refused("blocked_already", _("This person is blocked already."))
     if not manages_people:
         return refused("admin_needed", _("Only who administers people can block somebody: it waits for them here."))
-    if not has_email:
-        return refused(
-            "no_email", _("This person has no e-mail: block them from their page, which says what to write.")
-        )
-    return may_rule(facts)
+    return may_rule(facts) and can_be_told(has_email=has_email, block_url=block_url)
 
 
 def explains(text: str) -> Decision:

@@ -27,6 +27,7 @@ from acordem.kernel.registry.blocks import BlockKind
 from acordem.kernel.registry.settings import load
 from acordem.surfaces.backoffice.entrance import for_council, in_space
 from acordem.surfaces.backoffice.forms import form_page
+from acordem.surfaces.backoffice.menus import BY_PLACES
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.backoffice.settings_forms import fields_of
 from acordem.surfaces.backoffice.spaces.tabs import route_of, space_page
@@ -178,7 +179,7 @@ def _turn(request: CouncilRequest, space: Space, number: int, to: str) -> HttpRe
             )
             messages.success(request, text)
         case "up" | "down":
-            actions.move_block(block=block, by_places=-1 if to == "up" else 1, by=viewer.participant)
+            actions.move_block(block=block, by_places=BY_PLACES[to], by=viewer.participant)
         case "remove":
             actions.remove_block(block=block, viewer=viewer)
             messages.success(request, _("The block is taken away."))

@@ -17,7 +17,7 @@ from acordem.capabilities.pages_and_blocks.rules import EDIT
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
-from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.menus import BY_PLACES, Action
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.public.context import Link
 
@@ -86,7 +86,7 @@ def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
         case "show" | "hide":
             actions.turn_menu_item(item=item, is_shown=to == "show", by=by)
         case "up" | "down":
-            actions.move_menu_item(item=item, by_places=-1 if to == "up" else 1, by=by)
+            actions.move_menu_item(item=item, by_places=BY_PLACES[to], by=by)
         case "remove":
             actions.remove_menu_item(item=item, by=by)
             messages.success(request, _("“%(label)s” is out of the menu.") % {"label": item.label})

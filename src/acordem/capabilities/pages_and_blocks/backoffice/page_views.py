@@ -26,7 +26,7 @@ from acordem.kernel.participation.models import Resource
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.lists import list_page
-from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.menus import BY_PLACES, Action
 from acordem.surfaces.backoffice.pages import Page
 from acordem.surfaces.public.context import Link
 
@@ -110,7 +110,7 @@ def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
             actions.unpublish_page(page=found, by=by)
             messages.success(request, _("“%(title)s” is a draft again.") % title)
         case "up" | "down":
-            actions.move_page(page=found, by_places=-1 if to == "up" else 1, by=by)
+            actions.move_page(page=found, by_places=BY_PLACES[to], by=by)
         case "remove":
             try:
                 actions.delete_page(page=found, by=by)

@@ -21,7 +21,7 @@ from acordem.capabilities.pages_and_blocks.rules import EDIT
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
-from acordem.surfaces.backoffice.menus import Action
+from acordem.surfaces.backoffice.menus import BY_PLACES, Action
 from acordem.surfaces.backoffice.pages import Page, render_page
 from acordem.surfaces.public.context import Link
 
@@ -69,8 +69,8 @@ def edit(request: CouncilRequest, number: int) -> HttpResponse:
 def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
     """Move a topic, or take it away."""
     topic, by = _locked(request, number), request.viewer.acting
-    if to in ("up", "down"):
-        actions.move_topic(topic=topic, by_places=-1 if to == "up" else 1, by=by)
+    if to in BY_PLACES:
+        actions.move_topic(topic=topic, by_places=BY_PLACES[to], by=by)
     elif to == "remove":
         actions.remove_topic(topic=topic, by=by)
         messages.success(request, _("The topic is taken away; its pages stay."))
@@ -82,7 +82,7 @@ def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
 def _row(topics: Sequence[Topic], at: int) -> Row:
     topic = topics[at]
     route = {"number": topic.pk}
-    count: int = topic.count  # type: ignore[attr-defined]
+    count: int = topic.count
     return Row(
         title=topic.title,
         about=ngettext("%(count)s page", "%(count)s pages", count) % {"count": count},

@@ -50,10 +50,12 @@ def _latest(space: ParticipatorySpace | None, most: int) -> list[dict[str, Any]]
 
 def _told(each: Happened, component: Component, *, is_home: bool) -> dict[str, Any]:
     thing = Resource(kind=each.kind, number=each.number, component=component, space=component.space)
+    kind = registry.activities()[each.what]
     return {
-        "label": registry.activities()[each.what].label,
+        "label": kind.label,
         "title": each.title,
         "url": address_of(thing),
         "where": component.space.resource.title if is_home else "",
+        "counted": import_string(kind.counted)(each.times) if kind.counted and each.times > 1 else "",
         "at": each.at,
     }

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +21,6 @@ from acordem.kernel.access.seeing import SESSION_KEY as SEEING
 from acordem.kernel.accounts.enums import IdentityCheck
 from acordem.kernel.accounts.helping import SESSION_KEY, end_help, start_help
 from acordem.kernel.accounts.models import Participant
-from acordem.kernel.participation.listing import Order
 from acordem.surfaces.backoffice.entrance import for_council
 from acordem.surfaces.backoffice.forms import form_page
 from acordem.surfaces.backoffice.lists import list_page
@@ -29,12 +28,10 @@ from acordem.surfaces.backoffice.manifest import HELP_PEOPLE
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page
 from acordem.surfaces.backoffice.people.mail import mail_help
+from acordem.surfaces.backoffice.people.named import Named
 from acordem.surfaces.backoffice.people.reasons import ReasonForm
-from acordem.surfaces.backoffice.tables import Column, Table
 from acordem.surfaces.public.context import Link
-from acordem.surfaces.ui.templatetags.ui import when
 
-FEWEST_LETTERS = 3
 _HELP = gettext_lazy(
     "For whoever comes to the desk, has an account, and asks you to do something on the site for them. Check who they"
     " are, find them by name, nickname or whole e-mail, and you act in their name for 30 minutes. Everything you do is"
@@ -42,23 +39,10 @@ _HELP = gettext_lazy(
 )
 
 
-class Helped(Table[Participant]):
-    """Whoever can be helped and fits what was typed; nobody until something is."""
+class Helped(Named):
+    """Whoever can be helped and fits what was typed, which may be a whole e-mail; nobody until something is."""
 
-    columns: ClassVar = (
-        Column("name", gettext_lazy("Name"), lambda person: person.name),
-        Column("nickname", gettext_lazy("Nickname"), lambda person: person.nickname),
-        Column(
-            "since",
-            gettext_lazy("Registered"),
-            lambda person: person.created_at,
-            shown=lambda person: when(person.created_at),
-        ),
-    )
-    orders: ClassVar = {"since": Order(("created_at", "id"))}
-    default_order = "since"
     permission = HELP_PEOPLE
-    page_size = 20
     empty: ClassVar = (
         gettext_lazy("Who is at the desk?"),
         gettext_lazy("Type three letters of the name or the nickname, or the whole e-mail."),
@@ -67,12 +51,8 @@ class Helped(Table[Participant]):
     def rows(self) -> QuerySet[Participant]:
         return Participant.objects.filter(is_active=True, role_grants__isnull=True)
 
-    def narrowed(self, rows: QuerySet[Participant], asked: Mapping[str, Any]) -> QuerySet[Participant]:
-        words = asked["q"].strip()
-        if len(words) < FEWEST_LETTERS:
-            # A list of everybody is not needed to help somebody.
-            return rows.none()
-        return rows.filter(Q(name__icontains=words) | Q(nickname__icontains=words) | Q(email__iexact=words))
+    def fitting(self, words: str) -> Q:
+        return super().fitting(words) | Q(email__iexact=words)
 
     def url_of(self, row: Participant) -> str:
         return reverse("backoffice:start_help", kwargs={"number": row.pk})

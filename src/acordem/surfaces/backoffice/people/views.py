@@ -27,6 +27,7 @@ from acordem.surfaces.backoffice.lists import list_page
 from acordem.surfaces.backoffice.manifest import MANAGE_PEOPLE
 from acordem.surfaces.backoffice.menus import Action
 from acordem.surfaces.backoffice.pages import Page, render_page
+from acordem.surfaces.backoffice.people.blocks import of_block, said_of_block, said_of_lift, said_of_uphold
 from acordem.surfaces.backoffice.people.history import history_of
 from acordem.surfaces.backoffice.people.mail import answer_url, mail_block, mail_decision
 from acordem.surfaces.backoffice.people.pages import at, person_or_404, to_list, to_person
@@ -126,16 +127,9 @@ def block(request: CouncilRequest, number: int) -> HttpResponse:
         links.append(answer_url(token))
 
     if form.carry_out(do):
-        text = _("%(name)s is blocked, and has a mail that says why.")
-        if not found.email:
-            text = _("%(name)s is blocked. Send them the reason by letter, with this link to answer it: %(url)s")
-        messages.success(request, text % {"name": found.name, "url": links[0]})
+        messages.success(request, said_of_block(found, links[0]))
         return HttpResponseRedirect(at("person", found))
-    help_text = _(
-        "The person can't sign in any more and gets a mail with this reason and a link to answer it. What the person"
-        " wrote stays where it is."
-    )
-    page = Page(_("Block %(name)s") % {"name": found.name}, crumbs=[to_list(), to_person(found)], help=help_text)
+    page = Page(_("Block %(name)s") % {"name": found.name}, crumbs=[to_list(), to_person(found)], help=of_block(found))
     return form_page(request, page, form, submit=_("Block"), cancel_url=at("person", found))
 
 
@@ -147,7 +141,7 @@ def unblock(request: CouncilRequest, number: int) -> HttpResponse:
     block = _block_of(found)
     lift_block(block=block, by=request.viewer.acting)
     mail_decision(found, is_lifted=True)
-    messages.success(request, _("%(name)s can sign in again.") % {"name": found.name})
+    messages.success(request, said_of_lift(found))
     return HttpResponseRedirect(at("person", found))
 
 
@@ -158,7 +152,7 @@ def uphold(request: CouncilRequest, number: int) -> HttpResponse:
     found = person_or_404(number)
     uphold_block(block=_block_of(found), by=request.viewer.acting)
     mail_decision(found, is_lifted=False)
-    messages.success(request, _("The block stays, and %(name)s knows.") % {"name": found.name})
+    messages.success(request, said_of_uphold(found))
     return HttpResponseRedirect(at("person", found))
 
 

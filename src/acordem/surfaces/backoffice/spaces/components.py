@@ -29,6 +29,7 @@ from acordem.lib.choices import offer
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.fields import TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
+from acordem.surfaces.backoffice.menus import BY_PLACES
 from acordem.surfaces.backoffice.pages import render_page
 from acordem.surfaces.backoffice.settings_forms import SettingsForm
 from acordem.surfaces.backoffice.spaces.tabs import COMPONENTS, TIMELINE, route_of, space_page
@@ -217,7 +218,7 @@ def component_turn(request: CouncilRequest, space: ParticipatorySpace, component
         case "show" | "hide":
             component_actions.show_in_menu(component=found, is_shown=to == "show", by=by)
         case "up" | "down":
-            component_actions.move_component(component=found, by_places=-1 if to == "up" else 1, by=by)
+            component_actions.move_component(component=found, by_places=BY_PLACES[to], by=by)
         case "trash":
             component_actions.trash_component(component=found, by=by)
             messages.success(request, _("“%(name)s” is in the trash, with what is in it.") % name)

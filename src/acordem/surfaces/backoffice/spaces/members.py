@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.core.validators import validate_email
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -79,12 +79,16 @@ class Members(TableOfSpace[SpaceMember]):
 
     columns: ClassVar = (
         Column("name", gettext_lazy("Name"), lambda member: member.participant.name),
-        Column("email", gettext_lazy("E-mail"), lambda member: member.participant.email),
+        # No e-mails: whoever knows only a name would read them here, and elsewhere each is asked for with a reason.
+        Column("nickname", gettext_lazy("Nickname"), lambda member: member.participant.nickname),
     )
     orders: ClassVar = {"entry": Order(("id",))}
     permission = MANAGE
     default_order = "entry"
-    empty: ClassVar = (gettext_lazy("It has no members yet"), gettext_lazy("Add them by their e-mail."))
+    empty: ClassVar = (
+        gettext_lazy("It has no members yet"),
+        gettext_lazy("Add them by their e-mail, or by their name."),
+    )
 
     def rows(self) -> QuerySet[SpaceMember]:
         return SpaceMember.objects.select_related("participant").filter(space=self.space)
@@ -92,8 +96,8 @@ class Members(TableOfSpace[SpaceMember]):
     def narrowed(self, rows: QuerySet[SpaceMember], asked: Mapping[str, Any]) -> QuerySet[SpaceMember]:
         if not asked["q"]:
             return rows
-        found = rows.filter(participant__name__icontains=asked["q"])
-        return found | rows.filter(participant__email__icontains=asked["q"])
+        words = Q(participant__name__icontains=asked["q"]) | Q(participant__nickname__icontains=asked["q"])
+        return rows.filter(words | Q(participant__email__iexact=asked["q"].strip()))
 
     def bulk(self) -> Sequence[Bulk[SpaceMember]]:
         return (Bulk("remove", gettext_lazy("Take out"), self._remove, style="danger"),)
@@ -109,12 +113,13 @@ class Members(TableOfSpace[SpaceMember]):
 def members(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     """Who a space is for, and its members."""
     table = Members(space, request.viewer, request.path, request.GET)
-    add = Action(_("Add members"), reverse("backoffice:members_add", kwargs=route_of(space)))
+    add = Action(_("Add by e-mail"), reverse("backoffice:members_add", kwargs=route_of(space)))
+    find = Action(_("Add by name"), reverse("backoffice:members_find", kwargs=route_of(space)))
     access = Action(
         _("Who is it for: %(access)s") % {"access": SpaceAccess(space.access).label.lower()},
         reverse("backoffice:access", kwargs=route_of(space)),
     )
-    return list_page(request, space_page(space, MEMBERS, _HELP, actions=(access, add)), table)
+    return list_page(request, space_page(space, MEMBERS, _HELP, actions=(access, find, add)), table)
 
 
 @in_space("", MANAGE)
@@ -133,9 +138,9 @@ def members_add(request: CouncilRequest, space: ParticipatorySpace) -> HttpRespo
         count = len(form.cleaned_data["emails"])
         text = ngettext("%(count)s person is a member, or invited.", "%(count)s people are members, or invited.", count)
         messages.success(request, text % {"count": count})
-        return HttpResponseRedirect(_members_of(space))
+        return HttpResponseRedirect(members_of(space))
     page = space_page(space, MEMBERS, title=_("Add members"))
-    return form_page(request, page, form, submit=_("Add them"), cancel_url=_members_of(space))
+    return form_page(request, page, form, submit=_("Add them"), cancel_url=members_of(space))
 
 
 @in_space("", MANAGE)
@@ -145,9 +150,9 @@ def access(request: CouncilRequest, space: ParticipatorySpace) -> HttpResponse:
     by = request.viewer.acting
     if form.carry_out(lambda: change_access(space=space, access=SpaceAccess(form.cleaned_data["access"]), by=by)):
         messages.success(request, _("It is now: %(access)s.") % {"access": SpaceAccess(space.access).label.lower()})
-        return HttpResponseRedirect(_members_of(space))
+        return HttpResponseRedirect(members_of(space))
     page = space_page(space, MEMBERS, title=_("Who is it for?"))
-    return form_page(request, page, form, submit=_("Save"), cancel_url=_members_of(space))
+    return form_page(request, page, form, submit=_("Save"), cancel_url=members_of(space))
 
 
 def _is_email(text: str) -> bool:
@@ -158,5 +163,6 @@ def _is_email(text: str) -> bool:
     return len(text) <= 254  # noqa: PLR2004 - the longest that mail knows
 
 
-def _members_of(space: ParticipatorySpace) -> str:
+def members_of(space: ParticipatorySpace) -> str:
+    """The address of the members of a space."""
     return reverse("backoffice:space_members", kwargs=route_of(space))

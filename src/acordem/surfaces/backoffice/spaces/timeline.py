@@ -31,6 +31,7 @@ from acordem.kernel.registry.manifests import Task
 from acordem.surfaces.backoffice.entrance import in_space
 from acordem.surfaces.backoffice.fields import MomentInput, TranslatedFormField
 from acordem.surfaces.backoffice.forms import CouncilForm, form_page
+from acordem.surfaces.backoffice.menus import BY_PLACES
 from acordem.surfaces.backoffice.pages import render_page
 from acordem.surfaces.backoffice.spaces.tabs import TIMELINE, route_of, space_page
 
@@ -117,7 +118,7 @@ def step_turn(request: CouncilRequest, space: ParticipatorySpace, number: int, t
             actions.close_step(step=step, by=by)
             messages.success(request, _("“%(title)s” is closed now.") % title)
         case "up" | "down":
-            step_actions.move_step(step=step, by_places=-1 if to == "up" else 1, by=by)
+            step_actions.move_step(step=step, by_places=BY_PLACES[to], by=by)
         case "remove":
             step_actions.remove_step(step=step, by=by)
             messages.success(request, _("The phase “%(title)s” is gone.") % title)
