@@ -82,7 +82,7 @@ def turn(request: CouncilRequest, number: int, to: str) -> HttpResponse:
 def _row(topics: Sequence[Topic], at: int) -> Row:
     topic = topics[at]
     route = {"number": topic.pk}
-    count: int = topic.count
+    count: int = topic.count  # type: ignore[attr-defined]
     return Row(
         title=topic.title,
         about=ngettext("%(count)s page", "%(count)s pages", count) % {"count": count},
