@@ -85,11 +85,12 @@ def add(request: CouncilRequest, space: ParticipatorySpace, number: int) -> Http
     if form.carry_out(lambda: add_member(space=space, participant=found, by=by)):
         messages.success(request, _("%(name)s (%(nickname)s) is a member.") % told)
         return HttpResponseRedirect(members_of(space))
-    page = space_page(
-        space,
-        MEMBERS,
-        _("Nickname: %(nickname)s. Registered: %(since)s.") % told,
-        title=_("Make %(name)s a member") % told,
+    return form_page(
+        request,
+        space_page(space, MEMBERS, title=_("Make %(name)s a member") % told),
+        form,
+        submit=_("Make them a member"),
+        cancel_url=reverse("backoffice:members_find", kwargs=route_of(space)),
+        intro="backoffice/people/_found.html",
+        context={"said": _("Nickname: %(nickname)s. Registered: %(since)s.") % told},
     )
-    finding = reverse("backoffice:members_find", kwargs=route_of(space))
-    return form_page(request, page, form, submit=_("Make them a member"), cancel_url=finding)
