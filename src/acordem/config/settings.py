@@ -220,6 +220,7 @@ ACCOUNT_FORMS = {
     "login": "acordem.surfaces.public.accounts.forms.SignInForm",
     "signup": "acordem.surfaces.public.accounts.forms.RegisterForm",
     "add_email": "acordem.surfaces.public.accounts.forms.ChangeEmailForm",
+    "change_password": "acordem.surfaces.public.accounts.forms.ChangeOwnPasswordForm",
 }
 
 # ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

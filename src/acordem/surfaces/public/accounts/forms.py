@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zoneinfo
-from typing import Any
+from typing import Any, cast
 
-from allauth.account.forms import AddEmailForm, LoginForm, SignupForm
+from allauth.account.forms import AddEmailForm, ChangePasswordForm, LoginForm, SignupForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -131,6 +131,22 @@ class ChangeEmailForm(AddEmailForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("New e-mail")
         self.fields["email"].widget.attrs.pop("placeholder", None)
+
+
+class ChangeOwnPasswordForm(ChangePasswordForm):
+    """Another password. The one of now can't be guessed here any more often than when signing in."""
+
+    def clean_oldpassword(self) -> str:
+        email = cast("Participant", self.user).email
+        decision = limits.look(limits.SIGN_IN_PER_ACCOUNT, email)
+        if not decision.allowed:
+            raise ValidationError(str(decision.reasons[0].text), code=decision.code)
+        try:
+            password: str = super().clean_oldpassword()
+        except ValidationError:
+            limits.count(limits.SIGN_IN_PER_ACCOUNT, email)
+            raise
+        return password
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
