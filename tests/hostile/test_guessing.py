@@ -11,7 +11,7 @@ from acordem.kernel.accounts.models import Participant
 from tests.stories import PASSWORD
 
 NEW = "una altra de tres paraules"
-GUESSED = (
+GUESSED: tuple[tuple[str, dict[str, str], str], ...] = (
     ("/ca/users/sign_in", {"login": "neus@example.cat"}, "password"),
     ("/ca/account/password", {"password1": NEW, "password2": NEW}, "oldpassword"),
     ("/ca/users/confirm_password", {}, "password"),

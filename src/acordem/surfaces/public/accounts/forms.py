@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.forms import AddEmailForm, ChangePasswordForm, LoginForm, SignupForm
 from django import forms
@@ -136,13 +136,14 @@ class ChangeOwnPasswordForm(ChangePasswordForm):
     """Another password. The one of now can't be guessed here any more often than when signing in."""
 
     def clean_oldpassword(self) -> str:
-        decision = limits.look(limits.SIGN_IN_PER_ACCOUNT, self.user.email)
+        email = cast("Participant", self.user).email
+        decision = limits.look(limits.SIGN_IN_PER_ACCOUNT, email)
         if not decision.allowed:
             raise ValidationError(str(decision.reasons[0].text), code=decision.code)
         try:
             password: str = super().clean_oldpassword()
         except ValidationError:
-            limits.count(limits.SIGN_IN_PER_ACCOUNT, self.user.email)
+            limits.count(limits.SIGN_IN_PER_ACCOUNT, email)
             raise
         return password
 
