@@ -16,6 +16,8 @@ class CouncilRequest(HttpRequest):
     """
 
     organization: Organization
+    is_directory: bool
+    """Whether it is asked of the installation's own host, which is no council's."""
     viewer: Viewer
     seeing: Seeing | None
     """What a role allows, while somebody of the council looks on as that role."""

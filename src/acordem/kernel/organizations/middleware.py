@@ -36,7 +36,7 @@ class OrganizationMiddleware:
         if host is None:
             # The directory's own host, or a name nobody here answers to: its addresses say which.
             request.urlconf = settings.DIRECTORY_URLCONF
-            request.is_directory = name == settings.DIRECTORY_HOST  # type: ignore[attr-defined]
+            request.is_directory = name == settings.DIRECTORY_HOST
             return self.get_response(request)
         if not host.is_main:
             return _to_main_host(request, host)

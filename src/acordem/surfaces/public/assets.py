@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.models import Organization
@@ -30,6 +31,7 @@ def stylesheet_address(organization: Organization) -> str:
     return reverse("council_stylesheet", kwargs={"digest": digest_of(organization)})
 
 
+@require_safe
 def council_stylesheet(request: CouncilRequest, digest: str) -> HttpResponse:
     """The council's colors; no page carries a style of its own."""
     organization = request.organization
@@ -40,6 +42,7 @@ def council_stylesheet(request: CouncilRequest, digest: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def health(request: CouncilRequest) -> HttpResponse:
     """For load balancers: this process answers and its database too (the council was found in it)."""
     return HttpResponse("ok\n", content_type="text/plain")

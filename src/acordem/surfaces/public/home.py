@@ -7,12 +7,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
+from django.views.decorators.http import require_safe
 
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.registry import registry
 from acordem.kernel.registry.manifests import CapabilityManifest
 
 
+@require_safe
 def home(request: CouncilRequest) -> HttpResponse:
     """A council's home: what the council has put there, or what features offer until it does."""
     parts: list[dict[str, Any]] = []

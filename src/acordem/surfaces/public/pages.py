@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.participation.queries import address_of, place_visible_to, resource_referred_to
@@ -15,6 +16,7 @@ from acordem.kernel.registry import registry
 TERMS = "terms-of-service"
 
 
+@require_safe
 def page(request: CouncilRequest, slug: str) -> HttpResponse:
     """A static page of the council's. For now there is one: its terms of participation."""
     if slug != TERMS:
@@ -28,6 +30,7 @@ def page(request: CouncilRequest, slug: str) -> HttpResponse:
     return render(request, "public/page.html", context)
 
 
+@require_safe
 def reference(request: CouncilRequest, reference: str) -> HttpResponse:
     """What is quoted on paper leads to the page of today, wherever it has moved."""
     viewer = request.viewer
@@ -38,6 +41,7 @@ def reference(request: CouncilRequest, reference: str) -> HttpResponse:
     return HttpResponseRedirect(address_of(resource))
 
 
+@require_safe
 def component_home(request: CouncilRequest, space: str, slug: str, component: int) -> HttpResponse:
     """The bare address of a component leads to its first page."""
     viewer = request.viewer

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from acordem.capabilities.attachments import presentation
 from acordem.capabilities.attachments.models import Attachment
@@ -34,6 +35,7 @@ from acordem.surfaces.public.context import Link, looking_at
 from acordem.surfaces.public.errors import BadAddress, sign_in_url
 
 
+@require_safe
 def index(request: CouncilRequest) -> HttpResponse:
     """The list of processes: the active ones unless the address says otherwise; what is promoted comes first."""
     viewer, address = request.viewer, reverse("processes:list")
@@ -58,6 +60,7 @@ def index(request: CouncilRequest) -> HttpResponse:
     return render(request, "processes/list.html", context)
 
 
+@require_safe
 def group(request: CouncilRequest, number: int) -> HttpResponse:
     """The page of a group: what its processes have in common, and each of them by date."""
     viewer = request.viewer
@@ -80,6 +83,7 @@ def group(request: CouncilRequest, number: int) -> HttpResponse:
     return render(request, "processes/group.html", context)
 
 
+@require_safe
 def show(request: CouncilRequest, slug: str) -> HttpResponse:
     """The page of a process: where it is in time, what came of it or how to take part now, and what is decided."""
     viewer = request.viewer

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.surfaces.mail.models import MailMessage
@@ -13,6 +14,7 @@ from acordem.surfaces.mail.models import MailMessage
 MOST = 50
 
 
+@require_safe
 def mail(request: CouncilRequest) -> HttpResponse:
     """The mails that this council's demo has "sent": nobody receives them, so they are read here."""
     return render(request, "public/demo/mail.html", {"mails": MailMessage.objects.all()[:MOST]})

@@ -6,15 +6,17 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.organizations.queries import organizations_in_directory
 from acordem.surfaces.public.errors import error_page
 
 
+@require_safe
 def directory(request: CouncilRequest) -> HttpResponse:
     """The councils of this installation that agreed to be listed."""
-    if not request.is_directory:  # type: ignore[attr-defined]
+    if not request.is_directory:
         return nobody_here(request)
     councils = [
         {
