@@ -31,7 +31,9 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"))
 _MOST_MARKS = 30
 _JOINER = "\u034f"  # without a width or a meaning: Unicode's own way of cutting such a heap in pieces ("stream-safe")
 _KANA_MARKS = "\uff9e\uff9f"  # letters until they are decomposed
-_HEAP = re.compile(rf"(?:[^\w\s\x00-\x7f]|[{_KANA_MARKS}]){{{_MOST_MARKS + 1},}}")
+_MARK = rf"(?:[^\w\s\x00-\x7f]|[{_KANA_MARKS}])"
+_ANY_MARK = re.compile(_MARK)
+_HEAP = re.compile(rf"{_MARK}{{{_MOST_MARKS + 1},}}")
 
 
 def clean_line(value: str) -> str:
@@ -91,6 +93,9 @@ def _or_nothing(text: str) -> str:
 
 
 def _in_pieces(value: str) -> str:
+    # A heap of 31 has one of its marks at a 31st place: lists shorten many texts, and nearly none has any there.
+    if not _ANY_MARK.search(value[_MOST_MARKS :: _MOST_MARKS + 1]):
+        return value
     return _HEAP.sub(_cut, value)
 
 
