@@ -7,6 +7,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from acordem.capabilities.comments.actions import write_comment
@@ -223,5 +225,27 @@ def test_counting_asks_as_often_for_one_act_as_for_three(vilamar, people, django
     for name in people:
         support(vilamar, proposal, name)
 
-    with vilamar.scope(), django_assert_num_queries(30):
+    with vilamar.scope(), django_assert_num_queries(32):
         count_space(space=vilamar.process.space)
+
+
+def test_whole_tables_are_joined_whatever_postgresql_believes_of_a_council_just_imported(vilamar):
+    proposal = vilamar.proposal(by="Neus")
+    comment(vilamar, proposal, "Pau")
+    space = vilamar.process.space
+    with vilamar.scope(), connection.cursor() as cursor:
+        with CaptureQueriesContext(connection) as captured:
+            count_space(space=space)
+        asked = [query["sql"] for query in captured]
+        off, on = (next(place for place, sql in enumerate(asked) if f"'{way}', true" in sql) for way in ("off", "on"))
+        counted = [place for place, sql in enumerate(asked) if "COUNT(" in sql]
+        assert off < counted[0] <= counted[-1] < on
+        assert sum("JOIN" in asked[place] for place in counted) > 5
+
+        cursor.execute("SHOW enable_nestloop")
+        assert cursor.fetchone() == ("on",)
+        cursor.execute(asked[off])
+        for place in counted:
+            cursor.execute(f"EXPLAIN {asked[place]}")
+            assert "Nested Loop" not in "".join(row[0] for row in cursor.fetchall()), asked[place]
+        cursor.execute(asked[on])
