@@ -75,7 +75,7 @@ def _as_somebody_else(request: CouncilRequest) -> Iterator[None]:
     if not has_session or request.path_info.split("/")[2:3] == ["admin"]:
         yield
         return
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     seeing = seeing_in(request.session, viewer)
     if seeing is None:
         yield

@@ -104,7 +104,7 @@ def in_component(kind: str, permission: str) -> Door:
 
 
 def _somebody(request: CouncilRequest) -> Viewer:
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     require(may_act(viewer, sign_in_url(request)))
     if request.method == "POST":
         require(limits.count(limits.STAFF_WRITES, str(viewer.acting_id)))

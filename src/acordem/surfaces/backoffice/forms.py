@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 
 from acordem.kernel.access.decisions import Text
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.surfaces.backoffice.drafts.actions import forget_draft
 from acordem.surfaces.backoffice.drafts.queries import draft_at, without_language
@@ -77,7 +76,7 @@ class CouncilForm(forms.Form):
         self.draft: FormDraft | None = None
         self.is_draft = False
         self.draft_address = without_language(request.path) if self._has_drafts() else ""
-        self._viewer: Viewer = request.viewer
+        self._viewer = request.viewer
         if self.draft_address and not is_sent:
             self._take_up(request)
 

@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import client_address
 
 _KEY: Final = "kept"
@@ -73,7 +72,7 @@ def take_kept(request: CouncilRequest, *also: str) -> dict[str, Any]:
 
 
 def _forget_anothers(request: CouncilRequest) -> None:
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     keeper = request.session.get(_KEY, {}).get("keeper")
     if keeper and viewer.is_participant and keeper != str(viewer.participant_id):
         del request.session[_KEY]

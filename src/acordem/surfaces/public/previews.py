@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from acordem.kernel.access import limits
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import client_address
 from acordem.kernel.participation.admission import digest_of, use_access_link
 from acordem.kernel.participation.models import AccessLink
@@ -26,7 +25,7 @@ def preview(request: CouncilRequest, token: str) -> HttpResponse:
 
     Whoever guesses is counted by address and gets what a wrong link gets, also for a right one: 404.
     """
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     client = client_address.get() or ""
     links = AccessLink.objects.select_related("space__resource", "component")
     link = links.filter(digest=digest_of(token)).first()

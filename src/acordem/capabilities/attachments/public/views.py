@@ -13,7 +13,7 @@ from acordem.capabilities.attachments.enums import AttachmentKind
 from acordem.capabilities.attachments.models import Attachment
 from acordem.capabilities.attachments.queries import attachment_visible_to, small_name
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import NOBODY, Viewer
+from acordem.kernel.access.viewers import NOBODY
 from acordem.kernel.participation.queries import sees
 from acordem.surfaces.public.errors import Gone
 
@@ -23,7 +23,7 @@ _A_YEAR = 365 * 24 * 3600
 @require_safe
 def serve(request: CouncilRequest, number: int, name: str) -> HttpResponse:
     """A file, to whoever sees what carries it. Pictures are shown, anything else is downloaded; nothing runs."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     try:
         attachment = attachment_visible_to(viewer, number)
     except Attachment.DoesNotExist as error:

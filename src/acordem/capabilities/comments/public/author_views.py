@@ -27,7 +27,6 @@ from acordem.capabilities.comments.queries import address, comment_shown
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.taking_part import may_take_part
 from acordem.kernel.participation.versions import EditedMeanwhile, edition_of
@@ -41,7 +40,7 @@ _writing = require_http_methods(["GET", "HEAD", "POST"])
 @_writing
 def reply(request: CouncilRequest, number: int) -> HttpResponse:
     """Reply to a comment, which is shown above the form."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     comment, terms = _comment_to_write_on(request, number)
     require(rules.may_reply(depth=comment.depth, is_gone=comment.is_gone))
     form = CommentForm(posted(request), terms=terms, initial=take_kept(request), auto_id=f"reply_{number}_%s")
@@ -58,7 +57,7 @@ def reply(request: CouncilRequest, number: int) -> HttpResponse:
 @_writing
 def edit(request: CouncilRequest, number: int) -> HttpResponse:
     """Change what one's own comment says."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     comment, terms = _comment_to_write_on(request, number)
     require(rules.may_edit(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
     language = comment.body.original
@@ -80,7 +79,7 @@ def edit(request: CouncilRequest, number: int) -> HttpResponse:
 @_writing
 def delete(request: CouncilRequest, number: int) -> HttpResponse:
     """Ask once, then take one's own comment away: it cannot be undone."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     comment, _terms = comment_or_404(request, number)
     require(may_take_part(viewer, facts.space_of(comment.subject), sign_in_url(request)))
     require(rules.may_delete(is_author=facts.is_author(comment, viewer), is_gone=comment.is_gone))
@@ -96,7 +95,7 @@ def delete(request: CouncilRequest, number: int) -> HttpResponse:
 @_writing
 def vote(request: CouncilRequest, number: int) -> HttpResponse:
     """Vote on a comment; a GET (somebody coming back from signing in) only leads to it."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     comment, terms = comment_or_404(request, number)
     if request.method != "POST":
         return HttpResponseRedirect(place_of(comment))

@@ -19,7 +19,6 @@ from acordem.capabilities.comments.queries import Threads
 from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access.decisions import Decision
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.taking_part import may_take_part
 from acordem.surfaces.public.context import Link
@@ -53,7 +52,7 @@ def section(
 
 def may_write(request: CouncilRequest, subject: Resource, terms: Terms) -> Decision:
     """Whether whoever asks can comment; nobody is asked to sign in for what is closed anyway."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     first = rules.may_write(facts.writing_facts(subject, terms, viewer))
     if not first.allowed:
         return first
@@ -63,7 +62,7 @@ def may_write(request: CouncilRequest, subject: Resource, terms: Terms) -> Decis
 
 def look(request: CouncilRequest, decision: Decision) -> Look:
     """How the comments of a page are shown to whoever asks for it."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     may_reply = decision.allowed or decision.code == "sign_in_needed"
     return Look(viewer.participant_id, may_reply=may_reply, may_vote=decision.allowed)
 

@@ -29,7 +29,6 @@ from acordem.capabilities.comments.terms import Terms
 from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.listing import BadCursor
 from acordem.kernel.participation.models import Resource
@@ -49,7 +48,7 @@ def discussion(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
         count_writing(request)
         require(may_write(request, subject, terms))
         if form.is_valid():
-            viewer: Viewer = request.viewer
+            viewer = request.viewer
             body = TranslatedText({get_language() or "": form.cleaned_data["body"]})
             alignment = form.cleaned_data.get("alignment") or 0
             made = actions.write_comment(viewer=viewer, subject=subject, body=body, alignment=alignment, terms=terms)
@@ -127,7 +126,7 @@ def posted(request: CouncilRequest) -> QueryDict | None:
 
 def count_writing(request: CouncilRequest) -> None:
     """Count what a participant sends. Raises `NotAllowed` for too much of it in a short time."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     if viewer.is_participant:
         require(limits.count(limits.WRITES_PER_PARTICIPANT, str(viewer.acting_id)))
 

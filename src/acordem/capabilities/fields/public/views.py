@@ -41,7 +41,7 @@ class AboutYouForm(forms.Form):
 
 def about_you(request: CouncilRequest) -> HttpResponse:
     """The fields of participants, with what this one answered."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     require(may_act(viewer, sign_in_url(request)))
     participant = viewer.participant
     assert participant is not None  # noqa: S101 - who may act is somebody

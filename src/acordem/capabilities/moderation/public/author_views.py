@@ -21,7 +21,6 @@ from acordem.kernel.access import limits
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.requests import CouncilRequest
 from acordem.kernel.access.rules import may_act
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.audit.actions import client_address
 from acordem.kernel.participation.models import Resource
 from acordem.surfaces.public.errors import sign_in_url
@@ -42,7 +41,7 @@ def answer(request: CouncilRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def why(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """The same for an author who is signed in; for everybody else there is nothing here."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     require(may_act(viewer, sign_in_url(request)))
     around = ("component__space", "space__resource")
     resource = Resource.objects.select_related(*around).filter(kind=kind, number=number).first()

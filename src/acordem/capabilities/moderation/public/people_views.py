@@ -18,7 +18,6 @@ from acordem.capabilities.moderation.public.forms import PersonReportForm
 from acordem.capabilities.moderation.public.reporting import count_report, reportable_or_404, told_in
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.authorship import authors_of
 from acordem.kernel.participation.queries import address_of
 from acordem.surfaces.public.context import Link
@@ -28,7 +27,7 @@ from acordem.surfaces.public.kept import take_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_author(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """The form with which anybody says that who wrote something should not take part as they do."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     resource = reportable_or_404(viewer, kind, number)
     authors = authors_of(resource)
     # Of several, oneself is not among those to choose from.

@@ -16,7 +16,6 @@ from acordem.capabilities.moderation.public.reporting import count_report, repor
 from acordem.capabilities.moderation.queries import text_of
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.participation.models import Resource
 from acordem.kernel.participation.queries import address_of
 from acordem.surfaces.public.context import Link
@@ -26,7 +25,7 @@ from acordem.surfaces.public.kept import take_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """The form with which anybody says that something should not be there, with or without an account."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     resource = reportable_or_404(viewer, kind, number)
     said = text_of(resource)
     # What is asked before anything is written: whoever can't report it needs no form.
@@ -57,7 +56,7 @@ def report(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
 @require_safe
 def thanks(request: CouncilRequest, kind: str, number: int) -> HttpResponse:
     """What happens now with a report."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     resource = reportable_or_404(viewer, kind, number)
     context = {"back": address_of(resource), "crumbs": [Link(resource.title, address_of(resource))]}
     return render(request, "moderation/thanks.html", context)

@@ -25,7 +25,6 @@ from acordem.components.proposals.public.views import place_crumbs, proposal_or_
 from acordem.components.proposals.queries import address, draft_of
 from acordem.kernel.access.decisions import require
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.queries import Place
 from acordem.kernel.participation.taking_part import may_take_part
@@ -42,7 +41,7 @@ _READERS = gettext_lazy("Only those who sign the proposal and the council's peop
 @in_component("proposals")
 def new(request: CouncilRequest, place: Place) -> HttpResponse:
     """Write a proposal; whoever left a draft goes on with it."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     require(rules.may_create(facts.creation_facts(place, viewer)))
     here = sign_in_url(request)
     require(may_take_part(viewer, place.space, here, component=place.component, action=CREATE))
@@ -62,7 +61,7 @@ def new(request: CouncilRequest, place: Place) -> HttpResponse:
 @in_component("proposals")
 def edit(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Go on with a draft, or change what was published while that is possible."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_edit(facts.edit_facts(place, proposal, viewer)))
@@ -84,7 +83,7 @@ def edit(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
 @in_component("proposals")
 def preview(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """A draft as everybody would see it, with the button that publishes it."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     if proposal.resource.is_published:
         return HttpResponseRedirect(address(proposal.resource))
@@ -110,7 +109,7 @@ def preview(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
 @in_component("proposals")
 def publish(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Make a draft public."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     actions.publish_proposal(place=place, viewer=viewer, proposal=proposal)
@@ -121,7 +120,7 @@ def publish(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
 @in_component("proposals")
 def withdraw(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Ask once, then take a proposal back: it cannot be undone."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_withdraw(facts.withdraw_facts(proposal, viewer)))
@@ -136,7 +135,7 @@ def withdraw(request: CouncilRequest, place: Place, number: int) -> HttpResponse
 @in_component("proposals")
 def discard(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Ask once, then delete a draft."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     is_author = facts.is_author(proposal, viewer)

@@ -17,7 +17,6 @@ from acordem.components.proposals.models import Proposal
 from acordem.components.proposals.public.views import place_crumbs, published_or_404
 from acordem.components.proposals.queries import address
 from acordem.kernel.access.requests import CouncilRequest
-from acordem.kernel.access.viewers import Viewer
 from acordem.kernel.content.values import TranslatedText
 from acordem.kernel.participation.models import TextVersion
 from acordem.kernel.participation.queries import Place
@@ -30,7 +29,7 @@ from acordem.surfaces.public.places import in_component
 @in_component("proposals")
 def versions(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Every version, the last one first, by date and author."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = published_or_404(viewer, place, number)
     found = TextVersion.objects.filter(resource=proposal.resource).select_related("author").order_by("-position")
     return render(request, "proposals/versions.html", {"versions": found, **_around(place, proposal)})
@@ -40,7 +39,7 @@ def versions(request: CouncilRequest, place: Place, number: int) -> HttpResponse
 @in_component("proposals")
 def version(request: CouncilRequest, place: Place, number: int, position: int) -> HttpResponse:
     """What one version changed in the one before it, in words."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = published_or_404(viewer, place, number)
     wanted = TextVersion.objects.filter(resource=proposal.resource, position__in=(position - 1, position))
     found = {each.position: each for each in wanted.select_related("author")}
@@ -62,7 +61,7 @@ def version(request: CouncilRequest, place: Place, number: int, position: int) -
 @in_component("proposals")
 def source(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """The bytes whose SHA-256 is the fingerprint on the page."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = published_or_404(viewer, place, number)
     return HttpResponse(source_of(proposal), content_type="application/json")
 

@@ -33,7 +33,7 @@ LONGEST = 500
 @in_component("proposals")
 def while_writing(request: CouncilRequest, place: Place) -> HttpResponse:
     """The fragment under the title of a proposal that is being written."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     title = clean_line(request.GET.get("title", ""))[:LONGEST]
     cards = similar_cards(place, viewer, title, "") if len(title) >= SHORTEST else []
     return render(request, "proposals/_similar.html", {"cards": cards})
@@ -43,7 +43,7 @@ def while_writing(request: CouncilRequest, place: Place) -> HttpResponse:
 @in_component("proposals")
 def compare(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Between writing and previewing: the proposals that resemble a draft; straight on where there are none."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     preview = reverse("proposals:preview", kwargs={**place.route, "number": number})
     if proposal.resource.is_published:

@@ -33,7 +33,7 @@ from acordem.surfaces.public.places import in_component
 @in_component("proposals")
 def authors(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Who signs a proposal and who was asked to; its authors ask others here."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     require(rules.may_cancel_invitation(is_author=facts.is_author(proposal, viewer)))
@@ -61,7 +61,7 @@ def authors(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
 @in_component("proposals")
 def cancel_invitation(request: CouncilRequest, place: Place, number: int, invitation: int) -> HttpResponse:
     """Take an invitation back."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     require(may_take_part(viewer, place.space, sign_in_url(request)))
     found = proposal.invitations.filter(pk=invitation).first()
@@ -75,7 +75,7 @@ def cancel_invitation(request: CouncilRequest, place: Place, number: int, invita
 @in_component("proposals")
 def invitation(request: CouncilRequest, place: Place, token: str) -> HttpResponse:
     """The page behind the link of an invitation: what it is, and two buttons."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     try:
         found = invitation_of(place.component, token)
     except ObjectDoesNotExist as error:

@@ -35,7 +35,7 @@ from acordem.surfaces.public.places import in_component
 @in_component("proposals")
 def index(request: CouncilRequest, place: Place) -> HttpResponse:
     """The list of proposals that the address describes."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     items, states = items_to_read(place.component), states_of(place.component)
     asked = listing(place, viewer, request.GET, items, states)
     if asked is None:
@@ -72,7 +72,7 @@ def index(request: CouncilRequest, place: Place) -> HttpResponse:
 @in_component("proposals")
 def show(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """The page of a proposal: text first, then what can be done, then the council's answer."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number)
     resource, url = proposal.resource, address(proposal.resource)
     if not resource.is_published:
@@ -107,7 +107,7 @@ def show(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
 @in_component("proposals")
 def support(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Support a proposal; a GET (somebody coming back from signing in) only leads to its page."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number, proposal_to_support)
     if request.method == "POST":
         actions.support_proposal(place=place, viewer=viewer, proposal=proposal)
@@ -118,7 +118,7 @@ def support(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
 @in_component("proposals")
 def support_back(request: CouncilRequest, place: Place, number: int) -> HttpResponse:
     """Take a support back."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     proposal = proposal_or_404(viewer, place, number, proposal_to_support)
     if request.method == "POST":
         actions.withdraw_support(place=place, viewer=viewer, proposal=proposal)
